@@ -1,0 +1,130 @@
+"""Body lines → groups: the paragraphs, items and headings as they were written, over whatever interrupts them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policy_qa.layout.lines import Line, bullet_end, label_of, markdown_level
+from policy_qa.layout.roles import BODY, Role, finished, starts_small
+from policy_qa.types import BlockKind, Mark, Spans
+
+# A title is rarely longer: below this an unfinished line may be one, above it is a sentence that goes on.
+TITLE_LENGTH = 80
+
+
+@dataclass(slots=True)
+class Group:
+    """Lines that belong together. ``loose``: a blank line stands before; ``mark``: what the format says of it."""
+
+    lines: list[Line]
+    interrupted: list[bool]  # per line: something foreign stands between it and the line before
+    loose: bool
+    mark: Mark | None = None
+
+    @property
+    def words(self) -> str:
+        return " ".join(line.words for line in self.lines)
+
+    @property
+    def start(self) -> int:
+        return self.lines[0].body
+
+    def spans(self) -> Spans:
+        """Return the stretches of text, one more at each interruption; ends are stripped of white space."""
+        spans: list[tuple[int, int]] = []
+        for line, cut in zip(self.lines, self.interrupted, strict=True):
+            end = line.body + len(line.words)
+            if spans and not cut:
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((line.body, end))
+        return tuple(spans)
+
+
+def groups_of(lines: Sequence[Line], roles: Sequence[Role], marks: Sequence[Mark] = ()) -> list[Group]:
+    """Return the groups in reading order."""
+    wrapped = is_wrapped(lines, roles)
+    groups: list[Group] = []
+    gap = interrupted = True
+    for line, role in zip(lines, roles, strict=True):
+        if role is not BODY:
+            gap = True
+            interrupted = interrupted or role.kind is not None
+            continue
+        mark = _mark_of(line, marks)
+        last = groups[-1] if groups else None
+        if last is None or _starts_new(last, line, mark, gap=gap, interrupted=interrupted, wrapped=wrapped):
+            groups.append(Group([line], [False], gap, mark))
+        else:
+            last.lines.append(line)
+            last.interrupted.append(interrupted)
+        gap = interrupted = False
+    return groups
+
+
+def is_wrapped(lines: Sequence[Line], roles: Sequence[Role]) -> bool:
+    """Tell whether the text was broken into lines of a width: then most lines run on into the next."""
+    pairs = [
+        (before.words, line.words)
+        for before, line, a, b in zip(lines, lines[1:], roles, roles[1:], strict=False)
+        if a is BODY and b is BODY and not bullet_end(line.words) and not label_of(line.words)[0]
+    ]
+    on = sum(not finished(before) and starts_small(line) for before, line in pairs)
+    return len(pairs) >= 3 and on >= 0.4 * len(pairs)
+
+
+def _mark_of(line: Line, marks: Sequence[Mark]) -> Mark | None:
+    kinds = (BlockKind.HEADING, BlockKind.ITEM, BlockKind.PARAGRAPH)
+    return next((m for m in marks if m.kind in kinds and m.start < line.end and line.body < m.end), None)
+
+
+def _starts_new(
+    last: Group, line: Line, mark: Mark | None, *, gap: bool, interrupted: bool, wrapped: bool
+) -> bool:
+    if mark is not None or last.mark is not None:
+        if mark == last.mark:
+            return False
+        if mark is not None or last.mark is None or last.mark.kind is not BlockKind.PARAGRAPH:
+            return True
+    words, before = line.words, last.lines[-1].words
+    if markdown_level(words)[0] or markdown_level(last.lines[0].words)[0]:
+        return True
+    on = not finished(before)
+    if bullet_end(words):
+        # A dash may also be one between two halves of a sentence that was broken there.
+        return not (on and not gap and wrapped and words[0] in "-–—" and not bullet_end(last.lines[0].words))
+    if label_of(words)[0]:
+        return gap or not (on and wrapped) or len(before) < 0.6 * len(last.lines[0].words)
+    if gap:
+        return not (on and _runs_on(last, words, interrupted=interrupted))
+    return not (wrapped or _same_paragraph(last, words, on=on))
+
+
+def _runs_on(last: Group, words: str, *, interrupted: bool) -> bool:
+    """Tell whether an unfinished group goes on below a gap."""
+    if _all_emphasis(last.words) or _capitals(last.words):
+        return False
+    if starts_small(words):
+        return True
+    return interrupted and len(last.words) > TITLE_LENGTH
+
+
+def _same_paragraph(last: Group, words: str, *, on: bool) -> bool:
+    """Tell, in a text whose lines are paragraphs, whether a line still belongs to the one above."""
+    before = last.lines[-1]
+    if before.words.endswith(":"):
+        return len(before.words) < TITLE_LENGTH / 2 and not bullet_end(last.lines[0].words)
+    if last.words.count("**") % 2 or (_capitals(last.words) and _capitals(words)):
+        return True
+    return on and (starts_small(words) or before.text.endswith("  ") or before.text.endswith("\\"))
+
+
+def _all_emphasis(words: str) -> bool:
+    bare = words.strip()
+    return bare.startswith("**") and bare.endswith("**") and bare.count("**") == 2
+
+
+def _capitals(words: str) -> bool:
+    letters = [c for c in words if c.isalpha()]
+    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
