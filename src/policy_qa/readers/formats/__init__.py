@@ -1,0 +1,1 @@
+"""One module a format; each that defines ``READER`` is registered by being here."""
