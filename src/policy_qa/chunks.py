@@ -7,6 +7,7 @@ wrong copy where text repeats. Two noncharacters tell it where blocks and senten
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -22,7 +23,6 @@ from policy_qa.types import (
     Sentence,
     Span,
     Spans,
-    collapse,
     quote_of,
 )
 
@@ -38,6 +38,7 @@ TARGET_CHARACTERS = 1_000  # what the splitter aims for
 _BLOCK, _SENTENCE = "\ufdd0", "\ufdd1"  # noncharacters: no text may hold them
 # Shorter passages tell too little of their language to overrule the document's.
 _LANGUAGE_FROM = 200
+_SPACE = re.compile(r"\s+")
 _ADDRESS = re.compile(
     r"https?://\S+|www\.\S+|\*[^*]+\*"
 )  # links and titles in italics speak their own language
@@ -45,19 +46,19 @@ _ADDRESS = re.compile(
 
 def chunks_of(document: Document, sections: Sequence[Section]) -> tuple[Chunk, ...]:
     """Return the chunks of ``document`` in reading order, footnotes each on their own after the section's body."""
-    maker = _Maker(document, get_language(document.language).abbreviations)
-    chunks: list[Chunk] = []
-    for section in sections:
-        chunks += maker.body(section)
-        chunks += maker.notes(section, sections)
-    return tuple(chunks)
+    maker = _Maker(document, sections, get_language(document.language).abbreviations)
+    return tuple(chunk for section in sections for chunk in (*maker.body(section), *maker.notes(section)))
 
 
 class _Maker:
     """Makes the chunks of one document."""
 
-    def __init__(self, document: Document, abbreviations: Collection[str]) -> None:
+    def __init__(
+        self, document: Document, sections: Sequence[Section], abbreviations: Collection[str]
+    ) -> None:
         self._document = document
+        self._sections = sections
+        self._starts = [section.start for section in sections]
         self._text = document.text
         self._abbreviations = abbreviations
 
@@ -71,14 +72,14 @@ class _Maker:
         for piece in self._cut(spans, blocks, sentences):
             yield self._chunk(section, section.path, piece, sentences, BlockKind.PARAGRAPH)
 
-    def notes(self, section: Section, sections: Sequence[Section]) -> Iterator[Chunk]:
+    def notes(self, section: Section) -> Iterator[Chunk]:
         """Yield one chunk a footnote that stands in the section, under the path of the sentence it hangs on."""
         name = get_language(self._document.language).footnote
         for block in section.blocks:
             if block.kind is not BlockKind.FOOTNOTE:
                 continue
             at = block.lead[0][0] if block.lead else block.start
-            home = next((s for s in sections if s.start <= at < s.end), section)
+            home = self._sections[max(0, bisect_right(self._starts, at) - 1)]
             sentences = self._sentences(block, note_words(self._text, block))
             for piece in self._cut(block.spans, [block], sentences):
                 path = (*home.path, f"{name} {block.label}")
@@ -173,7 +174,8 @@ def _splitter() -> RecursiveCharacterTextSplitter:
         keep_separator="start",
         chunk_size=TARGET_CHARACTERS,
         chunk_overlap=0,
-        length_function=lambda text: len(collapse(text)),
+        # White space counts as one, also at the ends: the splitter adds up the lengths of pieces.
+        length_function=lambda text: len(_SPACE.sub(" ", text)),
         strip_whitespace=False,
     )
 
@@ -205,11 +207,14 @@ def _touching(text: str, spans: Spans) -> Spans:
 def _merged(blocks: Sequence[Block], all_blocks: Sequence[Block]) -> Spans:
     """Return the spans of ``blocks``, joined where nothing but white space or a bullet stands between them."""
     foreign = sorted(
-        span for b in all_blocks if b.kind in (BlockKind.FOOTNOTE, BlockKind.FURNITURE) for span in b.spans
+        start
+        for b in all_blocks
+        if b.kind in (BlockKind.FOOTNOTE, BlockKind.FURNITURE)
+        for start, _ in b.spans
     )
     merged: list[Span] = []
     for start, end in sorted(span for b in blocks for span in b.spans):
-        if merged and not any(merged[-1][1] <= a < start for a, _ in foreign):
+        if merged and bisect_left(foreign, merged[-1][1]) == bisect_left(foreign, start):
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))

@@ -7,7 +7,7 @@ Everything here is pure: the same document gives the same sections.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -98,9 +98,10 @@ def _sections(
             cuts.insert(0, 0)
             heads.insert(0, ())
     ends = [*cuts[1:], len(document.text)]
+    places = [b.start for b in blocks]
     sections = []
     for number, (start, end, path) in enumerate(zip(cuts, ends, heads, strict=True), 1):
-        own = tuple(b for b in blocks if start <= b.start < end)
+        own = tuple(blocks[bisect_left(places, start) : bisect_left(places, end)])
         first = next((b.start for b in own if b.kind is not BlockKind.FURNITURE), start)
         page = page_at(document.pages, first)
         sections.append(Section(f"{document.doc_id}#{number}", document.doc_id, path, start, end, page, own))

@@ -147,7 +147,7 @@ def note_blocks(
 
 
 def _host(text: str, note: Block, body: Sequence[Block], abbreviations: Collection[str]) -> Spans:
-    anchor = anchor_of(text, note.label, note, body)
+    anchor = anchor_of(text, note, body)
     if anchor is None:
         return ()
     offset, block = anchor

@@ -166,11 +166,8 @@ def _labelled(
     if _is_list(groups, before, at, kind, value):
         return item
     bold = bool(_BOLD.fullmatch(words.strip())) or bool(_BOLD.fullmatch(rest))
-    if (
-        ((bare[-1:] not in ".;,:" or kind == "word")
-        and len(words) <= HEADING_LENGTH)
-        or (bold
-        and bare[-1:] != ";")
+    if ((bare[-1:] not in ".;,:" or kind == "word") and len(words) <= HEADING_LENGTH) or (
+        bold and bare[-1:] != ";"
     ):
         return _heading(words, kind, kind=kind, value=value)
     if bare[-1:] == "." and group.loose and _is_bulleted(groups, at + 1) and groups[at + 1].loose:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy_qa.layout.lines import Line, bullet_end, label_of, markdown_level
+from policy_qa.layout.marks import MarkFinder
 from policy_qa.layout.roles import BODY, Role, finished, starts_small
 from policy_qa.types import BlockKind, Mark, Spans
 
@@ -45,6 +46,7 @@ class Group:
 def groups_of(lines: Sequence[Line], roles: Sequence[Role], marks: Sequence[Mark] = ()) -> list[Group]:
     """Return the groups in reading order."""
     wrapped = is_wrapped(lines, roles)
+    finder = MarkFinder(marks, (BlockKind.HEADING, BlockKind.ITEM, BlockKind.PARAGRAPH))
     groups: list[Group] = []
     gap = interrupted = True
     for line, role in zip(lines, roles, strict=True):
@@ -52,7 +54,7 @@ def groups_of(lines: Sequence[Line], roles: Sequence[Role], marks: Sequence[Mark
             gap = True
             interrupted = interrupted or role.kind is not None
             continue
-        mark = _mark_of(line, marks)
+        mark = finder.at(line)
         last = groups[-1] if groups else None
         if last is None or _starts_new(last, line, mark, gap=gap, interrupted=interrupted, wrapped=wrapped):
             groups.append(Group([line], [False], gap, mark))
@@ -72,11 +74,6 @@ def is_wrapped(lines: Sequence[Line], roles: Sequence[Role]) -> bool:
     ]
     on = sum(not finished(before) and starts_small(line) for before, line in pairs)
     return len(pairs) >= 3 and on >= 0.4 * len(pairs)
-
-
-def _mark_of(line: Line, marks: Sequence[Mark]) -> Mark | None:
-    kinds = (BlockKind.HEADING, BlockKind.ITEM, BlockKind.PARAGRAPH)
-    return next((m for m in marks if m.kind in kinds and m.start < line.end and line.body < m.end), None)
 
 
 def _starts_new(

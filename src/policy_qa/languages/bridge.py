@@ -1,0 +1,144 @@
+"""From the words of a question to words that say the same, in either language: a thesaurus, and cognates.
+
+Cognates are words that two languages spell alike but for their own habits ("participation", "participatie";
+"active", "actief"): both are brought to one skeleton by rules (after Simard, Foster and Isabelle, "Using
+cognates to align sentences in bilingual corpora", TMI 1992, who compare the first letters).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from policy_qa.languages.folding import fold
+from policy_qa.languages.language import Language
+from policy_qa.languages.thesaurus import Concept, load_thesaurus
+
+MAX_PHRASE = 4
+MAX_CHOICES = 8  # words that one word of the question may lead to
+MIN_SKELETON = 5
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SPELLING = (
+    (re.compile(r"(?:tional|tioneel|tionele)\b"), "tnl"),
+    (re.compile(r"(?:tions?|ties?|sions?|sies?)\b"), "ti"),
+    (re.compile(r"(?:ities|ity|iteit|iteiten)\b"), "it"),
+    (re.compile(r"(?:ically|ical|ics?|ische?|iek|ieke)\b"), "ik"),
+    (re.compile(r"(?:ives?|ief|ieve|ieven)\b"), "if"),
+    (re.compile(r"(?:isms?|isme)\b"), "ism"),
+    (re.compile(r"(?:ally|als?|aal|ale|eel|ele)\b"), "al"),
+    (re.compile(r"(?:logy|logies|logie|logisch)\b"), "log"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"qu"), "kw"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"c(?=[eiy])"), "s"),
+    (re.compile(r"c(?!h)"), "k"),
+    (re.compile(r"(?:ers?|eurs?|ors?|oren)\b"), "r"),
+    (re.compile(r"[yj]"), "i"),
+    (re.compile(r"z"), "s"),
+    (re.compile(r"ae|ou|oe"), "u"),
+    (re.compile(r"(?:en|es|s|e|a)\b"), ""),
+    (re.compile(r"(.)\1"), r"\1"),
+)
+
+
+def skeleton(word: str) -> str:
+    """Return what a folded word has in common with its cognates in other languages."""
+    for pattern, plain in _SPELLING:
+        word = pattern.sub(plain, word)
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class Bridged:
+    """Words of the other language for a word of the question, and whether the thesaurus gave them or the
+    spelling."""
+
+    text: str
+    cognate: bool = False
+
+
+class Bridge:
+    """Leads from words of ``source`` to words of ``target``, which may be the same language; immutable.
+
+    ``stem`` gives a source word's stem; ``vocabulary`` are the words of the corpus in the target language, among
+    which cognates are sought. A phrase counts as one where a word that it leads to is ``usable`` (stands in the
+    corpus), else as its words.
+    """
+
+    def __init__(
+        self,
+        source: Language,
+        target: Language,
+        stem: Callable[[str], str],
+        vocabulary: Collection[str],
+        usable: Callable[[str], bool] = bool,
+        concepts: Sequence[Concept] | None = None,
+    ) -> None:
+        self._source = source
+        self._target = target
+        self._stem = stem
+        self._vocabulary = vocabulary
+        self._usable = usable
+        self._concepts = concepts
+
+    def words(self, question: str) -> Iterator[tuple[Bridged, ...]]:
+        """Give, for each word or phrase of ``question`` that leads somewhere, what it leads to."""
+        said = _WORD.findall(fold(question))
+        place = 0
+        while place < len(said):
+            length, found = self._longest(said[place : place + MAX_PHRASE])
+            if not found and self._source is not self._target and said[place] not in self._source.stopwords:
+                found = tuple(Bridged(word, cognate=True) for word in self._alike(said[place]))
+            if found:
+                yield found
+            place += length
+
+    @cached_property
+    def _thesaurus(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+        """What each phrase of the source leads to, the surest first; made at the first question that needs it.
+
+        A phrase is surer of the concepts whose first word it is, and a concept's first words are its surest.
+        """
+        found: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
+        concepts = load_thesaurus() if self._concepts is None else self._concepts
+        for concept in concepts:
+            targets = concept.words.get(self._target.code, ())
+            for place, phrase in enumerate(concept.words.get(self._source.code, ())):
+                key = self._key(_WORD.findall(fold(phrase)))
+                if key and any(word not in self._source.stopwords for word in _WORD.findall(fold(phrase))):
+                    found[key] += [
+                        (place + rank, word) for rank, word in enumerate(targets) if word != phrase
+                    ]
+        return {
+            key: tuple(dict.fromkeys(word for _, word in sorted(words, key=lambda w: w[0])))[:MAX_CHOICES]
+            for key, words in found.items()
+        }
+
+    @cached_property
+    def _cognates(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of the corpus by skeleton; made at the first question in the other language."""
+        cognates: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._vocabulary):
+            shape = skeleton(word)
+            if len(shape) >= MIN_SKELETON and word not in self._target.stopwords:
+                cognates[shape].append(word)
+        return {shape: tuple(words) for shape, words in cognates.items()}
+
+    def _longest(self, said: list[str]) -> tuple[int, tuple[Bridged, ...]]:
+        for length in range(len(said), 0, -1):
+            if length == 1 and said[0] in self._source.stopwords:
+                break
+            found = [word for word in self._thesaurus.get(self._key(said[:length]), ()) if self._usable(word)]
+            if found:
+                return length, tuple(Bridged(word) for word in found)
+        return 1, ()
+
+    def _alike(self, word: str) -> tuple[str, ...]:
+        return self._cognates.get(skeleton(word), ())
+
+    def _key(self, said: list[str]) -> tuple[str, ...]:
+        return tuple(self._stem(word) for word in said)
