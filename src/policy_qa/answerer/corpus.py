@@ -1,0 +1,114 @@
+"""The index as the answerer looks at it: sentence vectors of a passage, terms of a text, the lists of a document."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from policy_qa.answerer.seams import Floats, IndexView
+from policy_qa.types import Chunk, Document, Sentence, Spans, quote_of
+
+Analyze = Callable[[str, str], Sequence[str]]
+ListKey = tuple[str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A sentence of a list item, with the passage it stands in."""
+
+    sentence: Sentence
+    chunk: Chunk
+
+
+class Corpus:
+    """Reads an index; holds nothing but what can be computed from it again. Safe to share between threads."""
+
+    def __init__(self, index: IndexView, analyze: Analyze | None = None) -> None:
+        """``analyze(text, language)`` gives a text's terms; by default the analysers of the index's vocabulary."""
+        self._index = index
+        self._analyze = analyze or default_analysis(index.vocabulary)
+        self.terms_of = lru_cache(maxsize=8192)(self._terms_of)
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        return self._index.documents
+
+    def _terms_of(self, text: str, language: str) -> frozenset[str]:
+        return frozenset(self._analyze(text, language))
+
+    def document(self, chunk: Chunk) -> Document:
+        return self._index.documents[chunk.doc_id]
+
+    def lead_text(self, chunk: Chunk, lead: Spans) -> str:
+        """Return the words of a lead-in, or of the sentence that a footnote hangs on."""
+        return quote_of(self.document(chunk).text, lead) if lead else ""
+
+    def idf(self, term: str) -> float:
+        """Return how telling ``term`` is: Lucene's inverse document frequency over the passages."""
+        rows = max(len(self._index.terms), 1)
+        count = self._index.terms.document_frequency(term)
+        return math.log(1.0 + (rows - count + 0.5) / (count + 0.5))
+
+    @property
+    def most_telling(self) -> float:
+        """About the idf of a term that stands in one passage only: the yardstick for weights of terms."""
+        return math.log(1.0 + max(len(self._index.terms), 1))
+
+    def knows(self, term: str) -> bool:
+        return self._index.terms.document_frequency(term) > 0
+
+    def knows_word(self, word: str) -> bool:
+        """Tell whether ``word`` (lower case) stands in any document, whatever its language."""
+        return any(word in words for words in self._index.vocabulary.values())
+
+    @cached_property
+    def _row_of(self) -> Mapping[str, int]:
+        return {chunk.chunk_id: row for row, chunk in enumerate(self._index.chunks)}
+
+    def sentence_vectors(self, chunk: Chunk) -> Floats:
+        """Return the vectors of the sentences of ``chunk``, in order: (n, d)."""
+        row = self._row_of[chunk.chunk_id]
+        first = int(np.searchsorted(self._index.sentence_rows, row, side="left"))
+        return self._index.sentence_vectors.vectors(list(range(first, first + len(chunk.sentences))))
+
+    @cached_property
+    def _lists(self) -> Mapping[ListKey, tuple[Member, ...]]:
+        found: dict[ListKey, dict[Spans, Member]] = defaultdict(dict)
+        for chunk in self._index.chunks:
+            for sentence in chunk.sentences:
+                if sentence.group >= 0:
+                    key = (chunk.doc_id, chunk.section_id, sentence.group)
+                    found[key].setdefault(sentence.spans, Member(sentence, chunk))
+        return {key: tuple(members[spans] for spans in sorted(members)) for key, members in found.items()}
+
+    @cached_property
+    def _led(self) -> Mapping[tuple[str, Spans], ListKey]:
+        return {
+            (key[0], member.sentence.lead): key
+            for key, members in self._lists.items()
+            for member in members
+            if member.sentence.lead
+        }
+
+    def list_at(self, chunk: Chunk, sentence: Sentence) -> tuple[Member, ...]:
+        """Return the whole list that ``sentence`` is an item of, or leads into, in document order; else nothing."""
+        if sentence.group >= 0:
+            return self._lists.get((chunk.doc_id, chunk.section_id, sentence.group), ())
+        key = self._led.get((chunk.doc_id, sentence.spans))
+        return self._lists[key] if key is not None else ()
+
+
+def default_analysis(vocabulary: Mapping[str, frozenset[str]]) -> Analyze:
+    """Return an analysis by the house's own languages, one analyser a language, made when first needed."""
+    from policy_qa.languages import Analyzer, get_language
+
+    @lru_cache(maxsize=16)
+    def analyzer(language: str) -> Analyzer:
+        return Analyzer(get_language(language), vocabulary.get(language, frozenset()))
+
+    return lambda text, language: analyzer(language).terms(text)
