@@ -1,0 +1,1 @@
+"""How fast, how much memory, how good: this package next to a plain pipeline of the usual parts."""

@@ -1,0 +1,45 @@
+"""Is this passage, or this quote, right? Judged by words of the source, white space collapsed, case kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from policy_qa.evaluation.suites import Question
+from policy_qa.types import collapse
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One question with what came back, judged.
+
+    ``ranking`` holds (id, score) in order and ``gains`` the relevance of each, 0.0 where it is not right.
+    ``ideal`` holds the gains of everything relevant, best first, where the suite knows them all.
+    ``answered``, ``right_quote`` and ``quotes`` are ``None`` where the assistant was only asked to search.
+    Times in milliseconds.
+    """
+
+    question: Question
+    ranking: tuple[tuple[str, float], ...]
+    gains: tuple[float, ...]
+    ideal: tuple[float, ...] = ()
+    answered: bool | None = None
+    right_quote: bool | None = None
+    quotes: int | None = None
+    confidence: float | None = None
+    search_ms: float | None = None
+    ask_ms: float | None = None
+
+
+def contains_answer(text: str, question: Question) -> bool:
+    """Return whether ``text`` holds a gold snippet of ``question``, or a snippet of one of its
+    alternatives.
+    """
+    flat = collapse(text)
+    snippets = (*question.gold, *(one for several in question.alternatives for one in several))
+    return any(collapse(snippet) in flat for snippet in snippets)
+
+
+def gains_of(doc_ids: Iterable[str], judgments: Mapping[str, float]) -> tuple[float, ...]:
+    """Return the relevance of each document, 0.0 for those nobody judged."""
+    return tuple(judgments.get(doc_id, 0.0) for doc_id in doc_ids)

@@ -1,0 +1,163 @@
+"""Ask every question of a suite, one after the other, and judge what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import Protocol, TypeVar
+
+from policy_qa.errors import SuiteError
+from policy_qa.evaluation.collections import opened
+from policy_qa.evaluation.judging import Judged, contains_answer, gains_of
+from policy_qa.evaluation.report import Report, summarise
+from policy_qa.evaluation.suites import Collection, Question, load_suite
+from policy_qa.types import Answer, Hit, Status
+
+# Several passages of one document come back; asking for more of them leaves enough different documents.
+_PASSAGES_A_DOCUMENT = 5
+
+_Result = TypeVar("_Result")
+
+
+class Searching(Protocol):
+    """What a collection needs of the assistant."""
+
+    def search(self, question: str, *, k: int = 10) -> tuple[Hit, ...]: ...
+
+
+class Asking(Searching, Protocol):
+    """What a snippet suite needs of the assistant."""
+
+    def ask(self, question: str, *, k: int = 10) -> Answer: ...
+
+
+class Progress(Protocol):
+    """Told how many steps there are, of each step, and of the end."""
+
+    def start(self, total: int, what: str) -> None: ...
+
+    def step(self, what: str) -> None: ...
+
+    def done(self) -> None: ...
+
+
+class Silent:
+    """Progress that nobody watches."""
+
+    def start(self, total: int, what: str) -> None: ...
+
+    def step(self, what: str) -> None: ...
+
+    def done(self) -> None: ...
+
+
+Opener = Callable[[Collection], AbstractContextManager[Searching]]
+
+
+def run_suite(
+    assistant: Asking,
+    path: Path,
+    *,
+    k: int = 10,
+    progress: Progress | None = None,
+    open_collection: Opener = opened,
+) -> Report:
+    """Run the suite at ``path`` and report.
+
+    A snippet suite is put to ``assistant``: ``search`` for the ranking, ``ask`` for the answer, both timed.
+    A collection brings its own documents: ``open_collection`` indexes them in a temporary folder, and
+    documents are ranked by their best passage. One question is asked untimed first, so that loading a model
+    counts for none.
+
+    Raises ``SuiteError`` where the suite cannot be read, and whatever the assistant raises.
+    """
+    suite = load_suite(path)
+    watcher = progress or Silent()
+    if isinstance(suite, Collection):
+        with open_collection(suite) as searching:
+            judge: Callable[[Question], Judged] = partial(_ranked, searching, k=k)
+            return summarise(suite.name, k, _run(suite.questions, judge, suite.name, watcher))
+    return summarise(
+        suite.name, k, _run(suite.questions, partial(_asked, assistant, k=k), suite.name, watcher)
+    )
+
+
+def run_searches(
+    searching: Searching, path: Path, *, k: int = 10, progress: Progress | None = None, name: str = ""
+) -> Report:
+    """Run a snippet suite with searches alone: to compare what finds passages but answers nothing.
+
+    ``name`` names the report in the suite's place. Raises ``SuiteError`` where the suite cannot be read or
+    is a collection.
+    """
+    suite = load_suite(path)
+    if isinstance(suite, Collection):
+        raise SuiteError(f"{path}: is a collection with its own documents; give a JSONL file of questions")
+    judge = partial(_searched, searching, k=k)
+    return summarise(name or suite.name, k, _run(suite.questions, judge, suite.name, progress or Silent()))
+
+
+def _run(
+    questions: tuple[Question, ...], judge: Callable[[Question], Judged], name: str, progress: Progress
+) -> list[Judged]:
+    judge(questions[0])
+    progress.start(len(questions), name)
+    judged = []
+    for question in questions:
+        judged.append(judge(question))
+        progress.step(question.question_id)
+    progress.done()
+    return judged
+
+
+def _asked(assistant: Asking, question: Question, *, k: int) -> Judged:
+    answer, ask_ms = _timed(lambda: assistant.ask(question.text, k=k))
+    quotes = [citation.quote for citation in answer.citations]
+    return replace(
+        _searched(assistant, question, k=k),
+        answered=answer.status is Status.ANSWERED,
+        right_quote=any(contains_answer(quote, question) for quote in quotes),
+        quotes=len(quotes),
+        confidence=answer.confidence,
+        ask_ms=ask_ms,
+    )
+
+
+def _searched(searching: Searching, question: Question, *, k: int) -> Judged:
+    hits, search_ms = _timed(lambda: searching.search(question.text, k=k))
+    return Judged(
+        question=question,
+        ranking=tuple((hit.chunk.chunk_id, hit.score) for hit in hits),
+        gains=tuple(float(contains_answer(hit.chunk.passage, question)) for hit in hits),
+        search_ms=search_ms,
+    )
+
+
+def _ranked(assistant: Searching, question: Question, *, k: int) -> Judged:
+    hits, search_ms = _timed(lambda: assistant.search(question.text, k=k * _PASSAGES_A_DOCUMENT))
+    ranking = best_passages(hits)[:k]
+    return Judged(
+        question=question,
+        ranking=ranking,
+        gains=gains_of((doc_id for doc_id, _ in ranking), question.gains),
+        ideal=tuple(sorted(question.gains.values(), reverse=True)),
+        search_ms=search_ms,
+    )
+
+
+def best_passages(hits: Iterable[Hit]) -> tuple[tuple[str, float], ...]:
+    """Return the documents of ``hits`` in order, each once, with the score of its first passage."""
+    best: dict[str, float] = {}
+    for hit in hits:
+        best.setdefault(hit.chunk.doc_id, hit.score)
+    return tuple(best.items())
+
+
+def _timed(call: Callable[[], _Result]) -> tuple[_Result, float]:
+    start = perf_counter()
+    result = call()
+    return result, (perf_counter() - start) * 1000
