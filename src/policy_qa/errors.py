@@ -1,21 +1,21 @@
 """Every error this package raises on purpose. Each message names the thing, the place and the next step.
 
-    PolicyQAError
-    ├── UsageError            the call itself is wrong (exit status 2)
-    ├── DocumentError         one file cannot be read; the others still are
-    │   ├── UnsupportedFormat     no reader takes this ending
-    │   ├── BrokenFile            the file is not what its ending says, or is damaged
-    │   ├── NoTextLayer           a PDF made of pictures
-    │   ├── LimitExceeded         time, memory or size limits were hit
-    │   └── BadMetadata           front matter or documents.toml cannot be understood
-    ├── IndexError_           something is wrong with an index folder
-    │   ├── NoIndex               there is none
-    │   ├── IndexDamaged          a file is missing or its hash differs
-    │   ├── IndexOutdated         built with another format, embedder or analysis
-    │   └── IndexBusy             another process is writing it
-    ├── EmbedderError         a model cannot be loaded
-    ├── SuiteError            an evaluation suite cannot be read
-    └── UnknownDocument       no document has that id
+PolicyQAError
+├── UsageError            the call itself is wrong (exit status 2)
+├── DocumentError         one file cannot be read; the others still are
+│   ├── UnsupportedFormat     no reader takes this ending
+│   ├── BrokenFile            the file is not what its ending says, or is damaged
+│   ├── NoTextLayer           a PDF made of pictures
+│   ├── LimitExceeded         time, memory or size limits were hit
+│   └── BadMetadata           front matter or documents.toml cannot be understood
+├── IndexError_           something is wrong with an index folder
+│   ├── NoIndex               there is none
+│   ├── IndexDamaged          a file is missing or its hash differs
+│   ├── IndexOutdated         built with another format, embedder or analysis
+│   └── IndexBusy             another process is writing it
+├── EmbedderError         a model cannot be loaded
+├── SuiteError            an evaluation suite cannot be read
+└── UnknownDocument       no document has that id
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ class Weights:
     terms_same: float = 2.0
     terms_cross: float = 2.0
     part: float = 0.7
-    lexicon: float = 1.3
+    lexicon: float = 2.0
     cognate: float = 0.6
     synonym: float = 0.6
     mention: float = 2.0

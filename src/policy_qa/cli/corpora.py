@@ -1,0 +1,164 @@
+"""Commands about what is indexed: index, add, remove, documents, check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from policy_qa.cli.console import console, print_json
+from policy_qa.cli.opening import build, tell_failures
+from policy_qa.cli.options import (
+    CorpusOption,
+    DocumentKind,
+    IndexOption,
+    JsonOption,
+    LanguageCode,
+    ModelOption,
+)
+from policy_qa.cli.progress import watching
+from policy_qa.cli.prose import readable
+from policy_qa.paths import corpus_folders, index_folder, model_name
+from policy_qa.types import Document, Metadata
+
+
+def register(app: typer.Typer) -> None:
+    app.command(epilog="Example:  policy-qa index --corpus my-documents --index my-index")(index)
+    app.command(epilog="Example:  policy-qa add plan.pdf --title 'Integration plan' --date 2025-01-31")(add)
+    app.command(epilog="Example:  policy-qa remove plan")(remove)
+    app.command(epilog="Example:  policy-qa documents --json")(documents)
+    app.command(epilog="Example:  policy-qa check --index my-index")(check)
+
+
+def index(
+    corpus: CorpusOption = None,
+    index_dir: IndexOption = None,
+    model: ModelOption = None,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Read and embed everything again.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Build the index, or bring it up to date: only what changed is read again."""
+    report = build(index_dir, corpus, model, rebuild=rebuild)
+    tell_failures(report)
+    _print_report(report, as_json)
+
+
+def add(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=".txt, .md, .pdf, .docx or .html")],
+    doc_id: Annotated[
+        str | None, typer.Option("--id", help="The document's id (default: its file name).")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Its title.")] = None,
+    language: Annotated[LanguageCode | None, typer.Option(help="Its language (default: detected).")] = None,
+    kind: Annotated[DocumentKind | None, typer.Option(help="What kind of text it is.")] = None,
+    issuer: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="When it was published.")] = None,
+    reference: Annotated[str | None, typer.Option(help="Its official number, such as COM(2020) 758.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where it was found.")] = None,
+    corpus: CorpusOption = None,
+    index_dir: IndexOption = None,
+    model: ModelOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Copy files into the corpus and index them. What the options say wins over what the file says."""
+    from policy_qa.embedders import load_embedder
+    from policy_qa.index import add_files
+
+    overrides = Metadata(
+        id=doc_id,
+        title=title,
+        issuer=issuer,
+        date=date,
+        reference=reference,
+        language=language,
+        kind=kind,
+        url=url,
+    )
+    with watching() as progress:
+        report = add_files(
+            files,
+            corpus_folders(corpus or ()),
+            index_folder(index_dir),
+            load_embedder(model_name(model)),
+            overrides=overrides,
+            progress=progress,
+        )
+    tell_failures(report)
+    _print_report(report, as_json)
+
+
+def remove(
+    doc_ids: Annotated[
+        list[str], typer.Argument(metavar="DOC_ID...", help="Ids, as `documents` prints them.")
+    ],
+    index_dir: IndexOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Take documents out of the index; nothing of them is left in it."""
+    from policy_qa.index import remove_documents
+
+    with watching() as progress:
+        report = remove_documents(index_folder(index_dir), doc_ids, progress=progress)
+    _print_report(report, as_json)
+
+
+def documents(index_dir: IndexOption = None, as_json: JsonOption = False) -> None:
+    """List the documents of the index."""
+    from policy_qa.index import open_index
+
+    opened = open_index(index_folder(index_dir))
+    counts: dict[str, int] = dict.fromkeys(opened.documents, 0)
+    for chunk in opened.chunks:
+        counts[chunk.doc_id] += 1
+    facts = [_facts(document, counts[document.doc_id]) for document in opened.documents.values()]
+    if as_json:
+        print_json(facts)
+        return
+    table = Table(
+        "id", "title", "language", "kind", "date", "reference", "passages", box=None, pad_edge=False
+    )
+    for fact in facts:
+        names = ("doc_id", "title", "language", "kind", "date", "reference", "passages")
+        table.add_row(*(Text(readable(str(fact[name] or ""))) for name in names))
+    console().print(table)
+
+
+def check(index_dir: IndexOption = None, as_json: JsonOption = False) -> None:
+    """Check the whole index: its files, hashes, versions and counts."""
+    from policy_qa.index import check_index
+
+    report = check_index(index_folder(index_dir))
+    if as_json:
+        print_json(report.to_dict())
+    else:
+        console().print(report.summary())
+
+
+def _facts(document: Document, passages: int) -> dict[str, Any]:
+    return {
+        "doc_id": document.doc_id,
+        "title": document.title,
+        "language": document.language,
+        "kind": document.kind,
+        "issuer": document.issuer,
+        "authors": list(document.authors),
+        "date": document.date,
+        "reference": document.reference,
+        "celex": document.celex,
+        "url": document.url,
+        "source": document.source,
+        "sha256": document.sha256,
+        "characters": len(document.text),
+        "pages": len(document.pages),
+        "passages": passages,
+    }
+
+
+def _print_report(report: Any, as_json: bool) -> None:
+    if as_json:
+        print_json(report.to_dict())
+    else:
+        console().print(report.summary())
