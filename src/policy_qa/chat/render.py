@@ -1,0 +1,290 @@
+"""Answers, sources and the frame of the page as HTML (pure functions; every word goes through ``markup``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from policy_qa.chat.document_view import badges_html, path_html
+from policy_qa.chat.markup import escape, inline, language_tag, plain
+from policy_qa.chat.session import Session, Turn
+from policy_qa.chat.strings import Strings
+from policy_qa.types import Answer, Citation, Document, Span, Status, collapse
+
+_MARKER = re.compile(r"\[(\d{1,3})\]")
+_BULLET = re.compile(r"\s*(?:[-•*–])\s+")
+_NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s+")
+# A first line up to this long, with more below it, is shown large.
+FIGURE_LENGTH = 40
+# From these on an answer is called fairly and highly certain.
+CONFIDENCE_STEPS = (0.5, 0.8)
+
+
+def confidence_word(confidence: float, strings: Strings) -> str:
+    """Return confidence (0 to 1) in a word."""
+    return strings.confidence_levels[sum(confidence >= step for step in CONFIDENCE_STEPS)]
+
+
+def quotes_in(line: str, citations: Sequence[Citation]) -> list[tuple[Span, Citation]]:
+    """Return where ``line`` repeats a quote letter for letter, in order and apart; the longest quotes first."""
+    found: list[tuple[Span, Citation]] = []
+    for citation in sorted(citations, key=lambda c: -len(c.quote)):
+        at = line.find(citation.quote) if citation.quote else -1
+        span = (at, at + len(citation.quote))
+        if at >= 0 and all(span[1] <= a or b <= span[0] for (a, b), _ in found):
+            found.append((span, citation))
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _marker_html(citation: Citation, strings: Strings) -> str:
+    label = strings.source_of.format(citation.marker, collapse(citation.title))
+    return (
+        f'<button type="button" class="pq-cite" data-cite="{citation.marker}" '
+        f'aria-label="{plain(label)}">{citation.marker}</button>'
+    )
+
+
+def _words_html(text: str, cited: Mapping[int, Citation], strings: Strings) -> str:
+    """Return words of the template: escaped, each ``[n]`` that has a citation as a button."""
+    out, at = [], 0
+    for match in _MARKER.finditer(text):
+        citation = cited.get(int(match[1]))
+        if citation is None:
+            continue
+        out += [inline(text[at : match.start()].rstrip(" ")), "\u202f", _marker_html(citation, strings)]
+        at = match.end()
+    return "".join(out) + inline(text[at:])
+
+
+def line_html(line: str, answer: Answer, strings: Strings) -> str:
+    """Return one line of an answer: quotes in the language of their document, markers as buttons."""
+    cited = {citation.marker: citation for citation in answer.citations}
+    out, at = [], 0
+    for (start, end), citation in quotes_in(line, answer.citations):
+        out.append(_words_html(line[at:start], cited, strings))
+        lang = language_tag(citation.language)
+        out.append(f'<span class="pq-quote" lang="{lang}">{inline(line[start:end])}</span>')
+        at = end
+    return "".join(out) + _words_html(line[at:], cited, strings)
+
+
+def text_html(answer: Answer, strings: Strings) -> str:
+    """Return the text of an answer as paragraphs and lists; what introduces, states and quotes is told apart."""
+    out: list[str] = []
+    open_list = ""
+    lines = _without_nearest(answer)
+    for number, line in enumerate(lines):
+        bullet = _BULLET.match(line)
+        kind = "ul" if bullet else "ol" if _NUMBERED.match(line) else ""
+        if kind != open_list:
+            out.append(f"</{open_list}>" if open_list else "")
+            out.append(f'<{kind} class="pq-list pq-{kind}">' if kind else "")
+            open_list = kind
+        body = line_html(line[bullet.end() :] if bullet else line.strip(), answer, strings)
+        # A short first line before the sources is the figure that was asked for.
+        stated = number == 0 and len(lines) > 1 and len(line) <= FIGURE_LENGTH and not line.endswith(":")
+        style = (
+            "said" if "pq-quote" in body else "lead" if line.endswith(":") else "figure" if stated else "line"
+        )
+        out.append(f"<li>{body}</li>" if kind else f'<p class="pq-{style}">{body}</p>')
+    out.append(f"</{open_list}>" if open_list else "")
+    return "".join(out)
+
+
+def _without_nearest(answer: Answer) -> list[str]:
+    # The nearest headings stand below the answer as buttons; the plain text lists them for the command line.
+    lines = [line for line in answer.text.split("\n") if line.strip()]
+    for number, line in enumerate(lines):
+        if _BULLET.match(line) and any(path and path[-1] in line for _, path in answer.nearest):
+            lead = number > 0 and lines[number - 1].endswith(":")
+            return lines[: number - 1 if lead else number]
+    return lines
+
+
+def _place_line(path: Sequence[str], page: int | None, lang: str, strings: Strings) -> str:
+    shown = f'<span lang="{lang}">{path_html(path)}</span>'
+    if page is None:
+        return shown
+    return f'{shown} <span class="pq-nr">{escape(strings.page.format(page))}</span>'
+
+
+def source_html(group: Sequence[Citation], language: str, strings: Strings) -> str:
+    """Return one source, for all the quotes from one place: numbers, title, labels, place. It opens the first."""
+    citation = group[0]
+    lang = language_tag(citation.language)
+    badges = badges_html(citation.kind, strings.code, strings)
+    if citation.language != language:
+        said = strings.quote_in.format(strings.language_name(citation.language))
+        badges += f' <span class="pq-badge pq-lang">{escape(said)}</span>'
+    reference = f'<span class="pq-ref">{escape(citation.reference)}</span>' if citation.reference else ""
+    numbers = str(citation.marker) if len(group) == 1 else f"{citation.marker}–{group[-1].marker}"
+    return (
+        f'<li><button type="button" class="pq-card" data-cite="{citation.marker}">'
+        f'<span class="pq-number" aria-hidden="true">{numbers}</span>'
+        f'<span class="pq-sr">{escape(strings.source.format(numbers))}: </span>'
+        f'<span class="pq-card-body"><span class="pq-card-title" lang="{lang}">{plain(citation.title)}</span>'
+        f'<span class="pq-where">{_place_line(citation.section, citation.page, lang, strings)}</span>'
+        f'<span class="pq-badges">{badges}{reference}'
+        f'<span class="pq-open">{escape(strings.open_source)}</span></span></span></button></li>'
+    )
+
+
+def by_place(citations: Sequence[Citation]) -> list[list[Citation]]:
+    """Return the citations in order, those that follow each other from one place together."""
+    groups: list[list[Citation]] = []
+    for citation in citations:
+        last = groups[-1][-1] if groups else None
+        here = (citation.doc_id, citation.section, citation.page, citation.language)
+        if (
+            last
+            and (last.doc_id, last.section, last.page, last.language) == here
+            and last.marker + 1 == citation.marker
+        ):
+            groups[-1].append(citation)
+        else:
+            groups.append([citation])
+    return groups
+
+
+def nearest_html(answer: Answer, documents: Mapping[str, Document], strings: Strings) -> str:
+    """Return the headings that come closest, each a button; nothing where there is none."""
+    items = []
+    for number, (doc_id, path) in enumerate(answer.nearest):
+        document = documents.get(doc_id)
+        if document is None:
+            continue
+        lang = language_tag(document.language)
+        heading = inline(path[-1]) if path else plain(document.title)
+        items.append(
+            f'<li><button type="button" class="pq-card" data-near="{number}">'
+            f'<span class="pq-card-body"><span class="pq-card-title" lang="{lang}">{heading}</span>'
+            f'<span class="pq-where" lang="{lang}">{plain(document.title)}</span></span></button></li>'
+        )
+    if not items:
+        return ""
+    return f'<h3>{escape(strings.nearest)}</h3><ul class="pq-cards">{"".join(items)}</ul>'
+
+
+def answer_html(answer: Answer, documents: Mapping[str, Document], strings: Strings) -> str:
+    """Return an answer: its words, how sure it is, its sources; or that nothing was found and what is near."""
+    lang = language_tag(answer.language)
+    if answer.status is Status.NOT_FOUND:
+        looked = bool(answer.nearest or answer.missing)
+        head = f'<p class="pq-state pq-none">{escape(strings.not_found)}</p>' if looked else ""
+        text = f'<div class="pq-text" lang="{lang}">{text_html(answer, strings)}</div>'
+        return head + text + nearest_html(answer, documents, strings)
+    level = confidence_word(answer.confidence, strings)
+    step = strings.confidence_levels.index(level)
+    sources = "".join(source_html(group, answer.language, strings) for group in by_place(answer.citations))
+    return (
+        f'<div class="pq-text" lang="{lang}">{text_html(answer, strings)}</div>'
+        f'<p class="pq-sure pq-sure-{step}" title="{escape(strings.confidence_help)}">'
+        '<span class="pq-dots" aria-hidden="true"><i></i><i></i><i></i></span>'
+        f"{escape(strings.confidence.format(level))}</p>"
+        f'<h3>{escape(strings.sources)}</h3><ol class="pq-cards">{sources}</ol>'
+    )
+
+
+def _question_html(turn: Turn, focus: str, strings: Strings) -> str:
+    said = f'<span class="pq-sr">{escape(strings.question_said)} </span>'
+    lang = f' lang="{language_tag(turn.answer.language)}"' if turn.answer else ""
+    return (
+        f'<h2 class="pq-question" tabindex="-1"{focus}>{said}<span{lang}>{escape(turn.question)}</span></h2>'
+    )
+
+
+def turn_html(turn: Turn, serial: int, documents: Mapping[str, Document], strings: Strings) -> str:
+    """Return one question with what came of it. ``serial`` tells the page to move the focus there once."""
+    if turn.answer is not None:
+        body = answer_html(turn.answer, documents, strings)
+    else:
+        body = (
+            f'<div class="pq-error"><p class="pq-state">{escape(strings.error)}</p>'
+            f"<p>{escape(turn.error or strings.error_unknown)}</p></div>"
+        )
+    question = _question_html(turn, f' data-focus="{serial}"', strings)
+    return f'<article class="pq-turn">{question}{body}</article>'
+
+
+def loading_html(question: str, strings: Strings) -> str:
+    """Return what stands in the place of the answer while it is being looked for."""
+    lines = '<span class="pq-bone"></span>' * 3
+    return (
+        f'<article class="pq-turn" aria-busy="true">{_question_html(Turn(question), "", strings)}'
+        f'<p class="pq-state">{escape(strings.searching)}</p><div aria-hidden="true">{lines}</div></article>'
+    )
+
+
+def earlier_html(session: Session, strings: Strings) -> str:
+    """Return the other questions of this visit, the newest first, as buttons; nothing where there is none."""
+    others = [(n, t) for n, t in enumerate(session.turns) if n != session.shown]
+    if not others:
+        return ""
+    items = "".join(
+        f'<li><button type="button" class="pq-link" data-turn="{number}">{escape(turn.question)}</button></li>'
+        for number, turn in reversed(others)
+    )
+    name = escape(strings.earlier)
+    return f'<nav class="pq-earlier" aria-label="{name}"><h2>{name}</h2><ul>{items}</ul></nav>'
+
+
+def header_html(strings: Strings, languages: Iterable[Strings]) -> str:
+    """Return the head of the page with the language switch."""
+    buttons = "".join(
+        f'<button type="button" data-language="{each.code}" lang="{each.code}" '
+        f'aria-pressed="{"true" if each.code == strings.code else "false"}">{escape(each.name)}</button>'
+        for each in languages
+    )
+    return (
+        f'<header class="pq-header" data-page-language="{strings.code}" data-page-title="{escape(strings.title)}">'
+        f"<div><h1>{escape(strings.title)}</h1><p>{escape(strings.tagline)}</p></div>"
+        f'<div class="pq-switch" role="group" aria-label="{escape(strings.language_group)}">{buttons}</div></header>'
+    )
+
+
+def examples_html(examples: Sequence[str], strings: Strings) -> str:
+    """Return questions to start with, each a button."""
+    if not examples:
+        return ""
+    items = "".join(
+        f'<li><button type="button" class="pq-chip" data-example="{number}">{plain(text)}</button></li>'
+        for number, text in enumerate(examples)
+    )
+    return f'<section class="pq-examples"><h2>{escape(strings.examples)}</h2><ul>{items}</ul></section>'
+
+
+def documents_html(documents: Sequence[Document], strings: Strings) -> str:
+    """Return the list of what is searched, folded, and the line about privacy."""
+    count = strings.documents_one if len(documents) == 1 else strings.documents_many.format(len(documents))
+    items = "".join(_document_html(document, strings) for document in documents)
+    folded = (
+        f'<details class="pq-documents"><summary>{escape(strings.documents)}: {escape(count)}</summary>'
+        f"<ul>{items}</ul></details>"
+        if documents
+        else f'<p class="pq-error">{escape(strings.no_documents)}</p>'
+    )
+    return f'<footer class="pq-footer">{folded}<p>{escape(strings.privacy)}</p></footer>'
+
+
+def _document_html(document: Document, strings: Strings) -> str:
+    facts = " · ".join(escape(f) for f in (document.issuer, document.reference, document.date) if f)
+    return (
+        f'<li><span class="pq-card-title" lang="{language_tag(document.language)}">{plain(document.title)}</span>'
+        f'<span class="pq-facts">{facts}</span>'
+        f'<span class="pq-badges">{badges_html(document.kind, document.language, strings)}</span></li>'
+    )
+
+
+def status_text(turn: Turn, strings: Strings) -> str:
+    """Return the one line that a screen reader hears when a question has been dealt with."""
+    if turn.answer is None:
+        return strings.error
+    if turn.answer.status is Status.NOT_FOUND:
+        return strings.not_found_said
+    count = len(turn.answer.citations)
+    return strings.answered_one if count == 1 else strings.answered_many.format(count)
+
+
+def status_html(text: str) -> str:
+    """Return the live region; only its text changes, so that it is announced once."""
+    return f'<p role="status" aria-live="polite" class="pq-sr">{escape(text)}</p>'

@@ -1,0 +1,60 @@
+"""The page in Dutch."""
+
+from __future__ import annotations
+
+from policy_qa.chat.strings import Strings
+
+STRINGS = Strings(
+    code="nl",
+    name="Nederlands",
+    title="Vraag het de beleidsdocumenten",
+    tagline="Antwoorden in de woorden van de bron, met de vindplaats erbij.",
+    language_group="Taal van de pagina",
+    question_label="Uw vraag",
+    question_hint="Stel een vraag in gewone woorden",
+    ask="Vraag",
+    examples="Probeer bijvoorbeeld",
+    example_about="Wat staat er over {}?",
+    example_quoted="Wat staat er onder ‘{}’?",
+    searching="Zoeken in de documenten…",
+    question_said="Vraag:",
+    answer="Antwoord",
+    answered_one="Antwoord gevonden, met 1 bron.",
+    answered_many="Antwoord gevonden, met {} bronnen.",
+    not_found="Niet gevonden",
+    not_found_said="Geen antwoord gevonden in deze documenten.",
+    nearest="Wat er het dichtst bij komt",
+    sources="Bronnen",
+    source="Bron {}",
+    source_of="Bron {}: {}",
+    open_source="Toon in het document",
+    section_of="Uit het document",
+    close="Sluiten",
+    whole_section="De geciteerde woorden zijn gemarkeerd.",
+    cut_before="Het hoofdstuk begint eerder.",
+    cut_after="Het hoofdstuk gaat verder.",
+    page="blz. {}",
+    quote_in="Citaat in het {}",
+    confidence="Zekerheid: {}",
+    confidence_levels=("laag", "redelijk", "hoog"),
+    confidence_help="Hoe vaak een antwoord als dit klopt: "
+    "laag is minder dan de helft, hoog is acht van de tien of meer.",
+    kinds={"official": "Officiële tekst", "digest": "Samenvatting", "other": "Overige tekst"},
+    kind_help={
+        "official": "De tekst van de uitgever zelf.",
+        "digest": "Een samenvatting door anderen; de officiële tekst gaat voor.",
+        "other": "Geen officiële tekst.",
+    },
+    languages={"nl": "Nederlands", "en": "Engels", "de": "Duits", "fr": "Frans"},
+    earlier="Eerdere vragen",
+    documents="Waarin wordt gezocht",
+    documents_one="1 document",
+    documents_many="{} documenten",
+    no_documents="Er zijn nog geen documenten. Voeg ze toe met “policy-qa add BESTAND” en start de pagina opnieuw.",
+    error="Dat lukte niet",
+    error_unknown="Er ging iets mis bij het beantwoorden. Stel de vraag nog eens; lukt het weer niet, "
+    "controleer dan de index met “policy-qa check”.",
+    too_long="De vraag is te lang. Houd het bij {} tekens.",
+    privacy="Uw vragen worden niet bewaard en verlaten deze server niet.",
+    no_script="Deze pagina heeft JavaScript nodig. Zonder browser werkt “policy-qa ask VRAAG”.",
+)
