@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Sequence
 
 from policy_qa.cli.app import app
-from policy_qa.cli.console import fail
+from policy_qa.cli.console import fail, warn
 from policy_qa.errors import PolicyQAError, UsageError
 
 DEBUG_VARIABLE = "POLICY_QA_DEBUG"
@@ -49,6 +49,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
         raise SystemExit(1) from None
 
 
+class _Told(logging.Handler):
+    """Our own warnings (a file that is no UTF-8, an unknown field) reach the user in the words of the command."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        warn(record.getMessage())
+
+
+def _tell_warnings() -> None:
+    ours = logging.getLogger("policy_qa")
+    ours.setLevel(logging.WARNING)
+    if not any(isinstance(handler, _Told) for handler in ours.handlers):
+        ours.addHandler(_Told())
+
+
 def _in_words(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename or 'system'}: {error.strerror}"
@@ -61,6 +75,7 @@ def _quiet() -> None:
     if not os.environ.get(DEBUG_VARIABLE):
         warnings.simplefilter("ignore")
         logging.getLogger().setLevel(logging.ERROR)
+    _tell_warnings()
     # A terminal that lacks a letter shows another sign; it does not stop the answer.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
