@@ -16,6 +16,7 @@ from policy_qa.answerer.confidence import (
     THRESHOLD,
     Coefficients,
     Features,
+    is_strange,
     probability,
 )
 from policy_qa.answerer.corpus import Analyze, Corpus
@@ -134,23 +135,25 @@ class Answerer:
         passage = self._corpus.terms_of(chunk.passage, chunk.language)
         context = self._corpus.terms_of(chunk.context, chunk.language)
         names = [str(name) for name in query.names]
-        found, total = weights_found(asked, chunk.language, ((passage, 1.0), (context, 0.7)), self._corpus)
+        ideas = query.ideas.get(chunk.language, ())
+        found, _ = weights_found(asked, chunk.language, ((passage, 1.0), (context, 0.7)), self._corpus)
         return Features(
             matched=min(2.0, found / self._corpus.most_telling / _RARE_WORDS),
             similarity=max(candidate.similarity for candidate in candidates[:3]),
-            coverage=best.coverage,
-            passage_coverage=found / total if total > 0 else 0.0,
             cue=best.cue,
             no_figure=1.0 - best.cue if asked.kind is Kind.FIGURE else 0.0,
             rank=1.0 / best.hit.rank,
             margin=min(1.0, best.score - candidates[min(4, len(candidates) - 1)].score),
             named=named_share(names, [f"{hit.chunk.passage} {hit.chunk.context}" for hit in hits]),
-            same_language=float(asked.language == chunk.language),
+            said=self._corpus.said_share(ideas, passage | context),
+            known=self._corpus.known_share(ideas),
         )
 
     def _is_evidence(self, features: Features) -> bool:
-        if features.coverage >= COMPLETE and features.no_figure == 0:
+        if features.said >= COMPLETE and features.no_figure == 0:
             return True
+        if is_strange(features):
+            return False
         return probability(features, self._settings.evidence) >= self._settings.threshold
 
     def _answered(

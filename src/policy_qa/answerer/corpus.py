@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -58,6 +58,22 @@ class Corpus:
     def most_telling(self) -> float:
         """About the idf of a term that stands in one passage only: the yardstick for weights of terms."""
         return math.log(1.0 + max(len(self._index.terms), 1))
+
+    def said_share(self, ideas: Sequence[frozenset[str]], terms: Container[str]) -> float:
+        """Return the share of ``ideas`` that ``terms`` say, each as telling as its rarest known term; 1 without any.
+
+        An idea that no text has is as telling as can be: it is what the texts do not speak of.
+        """
+        weights = [
+            max((self.idf(t) for t in idea if self.knows(t)), default=self.most_telling) for idea in ideas
+        ]
+        said = [any(term in terms for term in idea) for idea in ideas]
+        total = sum(weights)
+        return sum(w for w, s in zip(weights, said, strict=True) if s) / total if total else 1.0
+
+    def known_share(self, ideas: Sequence[frozenset[str]]) -> float:
+        """Return the share of ``ideas`` that any text has a word for; 1 without any."""
+        return sum(any(map(self.knows, idea)) for idea in ideas) / len(ideas) if ideas else 1.0
 
     def knows(self, term: str) -> bool:
         return self._index.terms.document_frequency(term) > 0

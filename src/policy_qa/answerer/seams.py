@@ -51,7 +51,7 @@ class IndexView(Protocol):
 
 class QueryView(Protocol):
     """A question as the retriever understood it. ``terms`` maps a language's code to the question's terms in it,
-    ``weights`` to what each of these counts for."""
+    ``weights`` to what each of these counts for, ``ideas`` to the terms that say each of its words."""
 
     @property
     def text(self) -> str: ...
@@ -71,6 +71,8 @@ class QueryView(Protocol):
     def names(self) -> Sequence[str]: ...
     @property
     def documents(self) -> Sequence[str]: ...
+    @property
+    def ideas(self) -> Mapping[str, Sequence[frozenset[str]]]: ...
 
 
 class Queries(Protocol):

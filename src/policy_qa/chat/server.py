@@ -87,10 +87,11 @@ def serve(asker: Asker, host: str = HOST, port: int = PORT, open_browser: bool =
     Raises ``PolicyQAError`` when the port cannot be had, before anything slow is done.
     """
     with bound(host, port) as listener:
-        _serve_on(listener, asker, host, open_browser)
+        serve_on(listener, asker, host, open_browser)
 
 
-def _serve_on(listener: socket.socket, asker: Asker, host: str, open_browser: bool) -> None:
+def serve_on(listener: socket.socket, asker: Asker, host: str, open_browser: bool = False) -> None:
+    """Serve the page on a socket that ``bound`` gave, so that a port is known to be free before anything slow."""
     import uvicorn
 
     if host not in LOOPBACK:
@@ -126,7 +127,7 @@ def run(
             file=sys.stderr,
             flush=True,
         )
-        _serve_on(listener, Assistant.open(index_dir, corpora=folders), host, False)
+        serve_on(listener, Assistant.open(index_dir, corpora=folders), host, False)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

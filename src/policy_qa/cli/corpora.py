@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,6 +10,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from policy_qa.assistant import CURRENT
 from policy_qa.cli.console import console, print_json
 from policy_qa.cli.opening import build, tell_failures
 from policy_qa.cli.options import (
@@ -21,7 +23,7 @@ from policy_qa.cli.options import (
 )
 from policy_qa.cli.progress import watching
 from policy_qa.cli.prose import readable
-from policy_qa.paths import corpus_folders, index_folder, model_name
+from policy_qa.paths import CORPUS_VARIABLE, corpus_folders, index_folder, model_name
 from policy_qa.types import Document, Metadata
 
 
@@ -80,7 +82,7 @@ def add(
     with watching() as progress:
         report = add_files(
             files,
-            corpus_folders(corpus or ()),
+            _folders_to_add_to(corpus, index_folder(index_dir)),
             index_folder(index_dir),
             load_embedder(model_name(model)),
             overrides=overrides,
@@ -88,6 +90,18 @@ def add(
         )
     tell_failures(report)
     _print_report(report, as_json)
+
+
+def _folders_to_add_to(corpus: list[Path] | None, index_dir: Path) -> tuple[Path, ...]:
+    """Return the folders that were named; none where an index knows its own; else a ``corpus`` in this folder.
+
+    The texts that ship are never added to: they may lie inside the installed package.
+    """
+    if corpus or os.environ.get(CORPUS_VARIABLE):
+        return corpus_folders(corpus or ())
+    if (index_dir / CURRENT).is_file():
+        return ()
+    return (Path("corpus").absolute(),)
 
 
 def remove(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -29,15 +30,18 @@ def evaluate(
 ) -> None:
     """Ask all questions of a suite and measure the passages and answers."""
     from policy_qa.evaluation import load_suite, run_suite
+    from policy_qa.evaluation.collections import opened
 
     load_suite(suite)  # what cannot be read is said before a model is loaded
     assistant = open_assistant(index_dir, corpus, model)
     with watching() as progress:
-        report = run_suite(assistant, suite, k=k, progress=progress)
+        report = run_suite(
+            assistant, suite, k=k, progress=progress, open_collection=partial(opened, model=model)
+        )
     if as_json:
         print_json(report.to_dict())
     else:
-        console().print(report.table())
+        console().print(report.table(), soft_wrap=True)
     for path in report.save(out) if out else ():
         say(f"written: {path}")
 
@@ -53,9 +57,10 @@ def chat(
     model: ModelOption = None,
 ) -> None:
     """Serve the chat page; everything stays on this machine."""
-    from policy_qa.chat import serve
+    from policy_qa.chat.server import bound, serve_on
 
-    assistant = open_assistant(index_dir, corpus, model)
-    say("Loading the model…")
-    assistant.warm()
-    serve(assistant, host=host, port=port, open_browser=open_page)
+    with bound(host, port) as listener:
+        assistant = open_assistant(index_dir, corpus, model)
+        say("Loading the model…")
+        assistant.warm()
+        serve_on(listener, assistant, host, open_page)

@@ -87,14 +87,19 @@ class Bridge:
 
     def words(self, question: str) -> Iterator[tuple[Bridged, ...]]:
         """Give, for each word or phrase of ``question`` that leads somewhere, what it leads to."""
+        yield from (choices for _, choices in self.steps(question) if choices)
+
+    def steps(self, question: str) -> Iterator[tuple[str, tuple[Bridged, ...]]]:
+        """Give each word or phrase of ``question`` that is no small word, folded, with what it leads to."""
         said = _WORD.findall(fold(question))
         place = 0
         while place < len(said):
             length, found = self._longest(said[place : place + MAX_PHRASE])
-            if not found and self._source is not self._target and said[place] not in self._source.stopwords:
+            small = length == 1 and said[place] in self._source.stopwords
+            if not found and not small and self._source is not self._target:
                 found = tuple(Bridged(word, cognate=True) for word in self._alike(said[place]))
-            if found:
-                yield found
+            if not small:
+                yield " ".join(said[place : place + length]), found
             place += length
 
     @cached_property

@@ -36,6 +36,7 @@ class Language:
     others after it. ``linking`` are the letters that may stand between the parts of a compound, with ``""`` among
     them; empty where the language writes its compounds apart. ``never_parts`` are strings that look like a
     part of a compound and are none (prefixes, suffixes); ``short_parts`` the parts of three letters that are.
+    ``degrees`` are the phrases that ask for a measure ("how long"): none of their words is what is asked about.
     ``filler`` are the phrases with which a polite question opens; ``common`` are frequent words that tell the
     language of a question without function words.
     """
@@ -47,6 +48,7 @@ class Language:
     question_words: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
+    degrees: tuple[str, ...] = ()
     filler: tuple[str, ...] = ()
     abbreviations: frozenset[str] = frozenset()
     months: Mapping[str, int] = field(default_factory=_no_names)

@@ -16,6 +16,13 @@ QUESTION_WORDS = words(
     """
 )
 
+_MEASURED = words(
+    """
+    lang vaak veel hoog groot ver oud snel duur breed diep zwaar druk laat vroeg sterk goed erg klein weinig laag
+    """
+)
+DEGREES = tuple(f"hoe {word}" for word in sorted(_MEASURED))
+
 FUNCTION_WORDS = (
     words(
         """

@@ -23,6 +23,7 @@ def _language(module: ModuleType) -> Language:
         question_words=module.QUESTION_WORDS,
         function_words=module.FUNCTION_WORDS,
         common=module.COMMON,
+        degrees=module.DEGREES,
         filler=module.FILLER,
         abbreviations=module.ABBREVIATIONS,
         months=MappingProxyType(module.MONTHS),

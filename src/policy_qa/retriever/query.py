@@ -30,7 +30,8 @@ class Query:
     makes them, and what each counts for. ``vector`` has shape (d,), unit length. ``numbers`` are in normal
     form ("3500", "38.6") and leave out the ``years`` ("2020") and what belongs to ``references``
     ("com(2020)758", "art79.4"). ``names`` are as the question writes them; ``content`` are folded words that
-    are no stop words; ``documents`` the ids of the documents that the question means.
+    are no stop words; ``documents`` the ids of the documents that the question means. ``ideas`` hold, a language of
+    the index, for each word of the question the terms there that say it.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Query:
     references: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
+    ideas: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
 
 
 def without_filler(question: str, language: Language) -> str:
@@ -53,6 +55,14 @@ def without_filler(question: str, language: Language) -> str:
         shorter = re.sub(rf"^\W*{words}\b[\s,:]*", "", question, count=1, flags=re.IGNORECASE)
         if shorter != question and _RAW_WORD.search(shorter):
             return shorter
+    return question
+
+
+def without_degrees(question: str, language: Language) -> str:
+    """Return ``question`` without the words that only ask for a measure ("How long", "Hoe vaak")."""
+    for phrase in language.degrees:
+        words = r"\s+".join(re.escape(word) for word in phrase.split())
+        question = re.sub(rf"\b{words}\b", " ", question, flags=re.IGNORECASE)
     return question
 
 

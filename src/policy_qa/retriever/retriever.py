@@ -17,7 +17,14 @@ from policy_qa.languages import detect_language, get_language
 from policy_qa.retriever.fusion import Weights, best_per_group, in_order, standardise, weighted_sum
 from policy_qa.retriever.mentions import Mentions
 from policy_qa.retriever.ports import Floats, QueryEmbedder, Rows, SearchableIndex, Vectors
-from policy_qa.retriever.query import Query, content_of, names_of, numbers_of, without_filler
+from policy_qa.retriever.query import (
+    Query,
+    content_of,
+    names_of,
+    numbers_of,
+    without_degrees,
+    without_filler,
+)
 from policy_qa.retriever.terms import TermReader
 from policy_qa.types import Chunk, Hit, collapse
 
@@ -68,6 +75,7 @@ class Retriever:
         """Read ``question``: its language, terms, vector, names, numbers and the documents it means."""
         language = get_language(detect_language(question))
         core = without_filler(question, language)
+        about = without_degrees(core, language)
         numbers, years, references = numbers_of(core)
         terms: dict[str, tuple[str, ...]] = {}
         weights: dict[str, tuple[float, ...]] = {}
@@ -86,6 +94,7 @@ class Retriever:
             references=references,
             documents=self._mentions.in_question(question),
             content=content_of(core, language),
+            ideas={code: reader.ideas(about, language) for code, reader in self._readers.items()},
         )
 
     def search(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from math import sqrt
 
-from policy_qa.languages import LANGUAGES, Analyzer, Bridge, Language
+from policy_qa.languages import LANGUAGES, Analyzer, Bridge, Bridged, Language
 from policy_qa.languages.analyzer import Term
 from policy_qa.retriever.fusion import Weights
 
@@ -20,8 +20,9 @@ class TermReader:
         self._language = language
         self._analyzer = Analyzer(language, vocabulary)
         self._known = known
+        self._stems = {other.code: self._stem_of(other) for other in LANGUAGES.values()}
         self._bridges = {
-            other.code: Bridge(other, language, self._stem_of(other), vocabulary, self._is_known)
+            other.code: Bridge(other, language, self._stems[other.code], vocabulary, self._is_known)
             for other in LANGUAGES.values()
         }
 
@@ -45,6 +46,22 @@ class TermReader:
                 share = sqrt(len(choices)) * len(choice.text.split())
                 self._add(found, self._analyzer.analyse(choice.text), base / share, weights)
         return found
+
+    def ideas(self, question: str, spoken: Language) -> tuple[frozenset[str], ...]:
+        """Return what the question is about, word by word: the terms that say each, in this language."""
+        bridge = self._bridges.get(spoken.code)
+        said = bridge.steps(question) if bridge else ()
+        found = (frozenset(self._said(words, choices, spoken)) for words, choices in said)
+        return tuple(idea for idea in found if idea)
+
+    def _said(self, words: str, choices: Iterable[Bridged], spoken: Language) -> Iterator[str]:
+        """Give the terms that say ``words``: their own, their stems' where they are foreign, their choices'."""
+        texts = [words, *(choice.text for choice in choices if len(choice.text.split()) == 1)]
+        if spoken.code != self._language.code:
+            # "euros" is the plural in one language and no word in the other: the stem may be one in both.
+            texts.append(" ".join(self._stems[spoken.code](word) for word in words.split()))
+        for text in texts:
+            yield from (term.text for term in self._analyzer.analyse(text))
 
     def _stem_of(self, language: Language) -> Callable[[str], str]:
         return self._analyzer.stem if language.code == self._language.code else Analyzer(language).stem
