@@ -13,8 +13,8 @@ QUESTION_WORDS = words("who whom whose what where when why how which whether")
 
 _MEASURED = words(
     """
-    long often much many high large big far old fast soon quickly expensive wide deep heavy late early strong well bad small
-    little low few likely
+    long often much many high large big far old fast soon quickly expensive wide deep heavy late early strong well bad
+    small little low few likely
     """
 )
 DEGREES = tuple(f"how {word}" for word in sorted(_MEASURED))
