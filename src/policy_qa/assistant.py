@@ -122,8 +122,9 @@ class Assistant:
         return self._snapshot().retriever.query(_sound(question)).language
 
     def warm(self) -> None:
-        """Load the model now, so that the first question need not wait for it."""
-        self._snapshot().retriever.query("policy")
+        """Load the model and the words of both languages now, so that the first question need not wait."""
+        for question in ("What is the policy?", "Wat is het beleid?"):
+            self.ask(question)
 
     def _snapshot(self) -> _Snapshot:
         """Return the current generation, opened again only when ``CURRENT`` names another one than is

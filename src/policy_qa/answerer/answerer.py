@@ -28,7 +28,7 @@ from policy_qa.answerer.selection import Choice, select
 from policy_qa.answerer.sentences import Asked, Candidate, Weights, candidates_of, weights_found
 from policy_qa.answerer.smalltalk import talk_of
 from policy_qa.answerer.templates import templates_for
-from policy_qa.types import Answer, Hit, Status
+from policy_qa.types import Answer, BlockKind, Chunk, Hit, Status
 
 NEAREST = 3
 _RARE_WORDS = 3.0
@@ -186,9 +186,8 @@ class Answerer:
     def _not_found(
         self, question: str, language: str, kind: Kind, grounds: Grounds, hits: tuple[Hit, ...]
     ) -> Answer:
-        nearest = tuple(dict.fromkeys((hit.chunk.doc_id, hit.chunk.path) for hit in hits if hit.chunk.path))[
-            :NEAREST
-        ]
+        sections = ((hit.chunk.doc_id, _heading(hit.chunk)) for hit in hits)
+        nearest = tuple(dict.fromkeys(place for place in sections if place[1]))[:NEAREST]
         text = compose.not_found_text(language, grounds.missing, nearest, self._corpus)
         return Answer(
             question,
@@ -201,3 +200,8 @@ class Answerer:
             missing=grounds.missing,
             nearest=nearest,
         )
+
+
+def _heading(chunk: Chunk) -> tuple[str, ...]:
+    """Return the headings over a passage; a footnote is offered as the section that it belongs to."""
+    return chunk.path[:-1] if chunk.kind is BlockKind.FOOTNOTE else chunk.path

@@ -79,7 +79,10 @@ def text_of(
         lines = [opening.format(source=source)]
         if number == 0 and figure_first and confidence >= UNSURE:
             lines = _figure_first(members[0][1].quote, lines)
-        lines += [_line(quote, citation, words) for quote, citation in members]
+        for at, (quote, citation) in enumerate(members):
+            # The items of a list speak the language of the line above them: it is said once.
+            told = quote.listed and at > 0 and members[at - 1][0].chunk.language == quote.chunk.language
+            lines.append(_line(quote, citation, words, told=told))
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 
@@ -108,10 +111,10 @@ def source_of(chunk: Chunk, citation: Citation, words: Templates) -> str:
     return f"{title} ({', '.join(places)})" if places else title
 
 
-def _line(quote: Quote, citation: Citation, words: Templates) -> str:
+def _line(quote: Quote, citation: Citation, words: Templates, *, told: bool) -> str:
     shown = f"- {citation.quote}" if quote.listed else f"“{citation.quote}”"
     foreign = ""
-    if quote.chunk.language != words.code:
+    if quote.chunk.language != words.code and not told:
         mark = words.foreign.get(quote.chunk.language, words.foreign_other.format(code=quote.chunk.language))
         foreign = f" {mark}"
     return f"{shown} [{citation.marker}]{foreign}"
@@ -129,5 +132,5 @@ def not_found_text(
         lines[0] += " " + words.missing.format(names=listed)
     if nearest:
         lines.append(words.nearest)
-        lines += [f"- {' › '.join(path)} ({corpus.documents[doc_id].title})" for doc_id, path in nearest]
+        lines += [f"- {' › '.join(path[-2:])} ({corpus.documents[doc_id].title})" for doc_id, path in nearest]
     return "\n".join(lines)

@@ -18,6 +18,7 @@ _AFTER = re.compile(
     r"maanden|months|weken|weeks|dagen|days)\b)+",
     re.IGNORECASE,
 )
+_WORK = re.compile(r"\b(?:com|swd|sec|join|eeas)\(\d{4}\)|\(\d{4}\)|https?://|\bpb [lc]\b|\boj [lc]\b")
 _SUPERSCRIPT = re.compile(r"<sup>.*?</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 
 
@@ -46,9 +47,13 @@ def figure_cue(plain: str, unit: Unit, language: str) -> float:
     return 0.4 if has_number else 0.0
 
 
-def is_reference_only(text: str, language: str) -> bool:
-    """Tell whether a note says nothing but where else to look."""
-    return compiled(patterns_for(language).reference_only).match(folded(text)) is not None
+def is_reference_only(text: str, language: str, block: BlockKind = BlockKind.FOOTNOTE) -> bool:
+    """Tell whether a sentence says nothing but where else to look; a note that only names a work is one too."""
+    patterns, plain = patterns_for(language), folded(text)
+    if compiled(patterns.reference_only).match(plain) is not None:
+        return True
+    names_a_work = block is BlockKind.FOOTNOTE and _WORK.search(plain) is not None
+    return names_a_work and compiled(patterns.finite).search(plain) is None
 
 
 def is_dangling(text: str, language: str) -> bool:

@@ -59,7 +59,8 @@ class Patterns:
     ``kinds`` and ``talk`` are tried in order, the first that matches wins. ``asked`` tells which unit a question for
     a figure wants, ``found`` what such a unit looks like in a sentence. ``cues`` tell what a sentence that answers a
     kind looks like. ``polite`` is what may stand before the question itself, ``parts`` finds where a second one
-    begins inside it. ``reference_only`` is a note that only points elsewhere, ``dangling`` the beginning of a
+    begins inside it. ``reference_only`` is a note that only points elsewhere, ``finite`` the
+    verbs that most sentences have one of, ``dangling`` the beginning of a
     sentence that leans on the one before it.
     """
 
@@ -71,5 +72,6 @@ class Patterns:
     polite: str
     parts: str
     reference_only: str
+    finite: str
     dangling: str
     talk: tuple[tuple[Talk, str], ...]

@@ -114,6 +114,11 @@ REFERENCE_ONLY = (
     r"council document .*|(?:https?://\S+[\s,.;]*)+)$"
 )
 
+FINITE = (
+    r"\b(?:is|are|was|were|be|been|has|have|had|can|could|must|should|will|would|may|might|does|do|did|"
+    r"shows?|gives?|means?|includes?|covers?|offers?|helps?|applies|apply|amounts?|makes?|comes?|goes|brings?)\b"
+)
+
 DANGLING = (
     r"^\W*(?:this|these|they|he|she|it|such|those|also|moreover|however|in addition|furthermore|thereby)\b"
 )
@@ -142,4 +147,4 @@ TALK: tuple[tuple[Talk, str], ...] = (
     ),
 )
 
-PATTERNS = Patterns("en", KINDS, ASKED, FOUND, CUES, POLITE, PARTS, REFERENCE_ONLY, DANGLING, TALK)
+PATTERNS = Patterns("en", KINDS, ASKED, FOUND, CUES, POLITE, PARTS, REFERENCE_ONLY, FINITE, DANGLING, TALK)

@@ -124,6 +124,11 @@ REFERENCE_ONLY = (
     r"raadsdocument .*|(?:https?://\S+[\s,.;]*)+)$"
 )
 
+FINITE = (
+    r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|kan|kunnen|kon|konden|moet|moeten|zal|zullen|zou|zouden|mag|mogen|"
+    r"bedroeg|blijkt|bleek|geeft|gaat|vormt|biedt|bevat|omvat|betekent|helpt|krijgt|krijgen|vallen|volgt|maakt|brengt|komt|komen|staat|geldt)\b"
+)
+
 DANGLING = r"^\W*(?:dit|deze|ze|zij|hij|hierbij|hierdoor|hiermee|daarbij|daardoor|daarmee|daarnaast|daarin|ook|bovendien|echter|die|zo|dergelijke|het gaat hier\w*)\b"
 
 TALK: tuple[tuple[Talk, str], ...] = (
@@ -150,4 +155,4 @@ TALK: tuple[tuple[Talk, str], ...] = (
     ),
 )
 
-PATTERNS = Patterns("nl", KINDS, ASKED, FOUND, CUES, POLITE, PARTS, REFERENCE_ONLY, DANGLING, TALK)
+PATTERNS = Patterns("nl", KINDS, ASKED, FOUND, CUES, POLITE, PARTS, REFERENCE_ONLY, FINITE, DANGLING, TALK)

@@ -163,7 +163,7 @@ def _penalty(sentence: Sentence, language: str, weights: Weights) -> float:
     off = 0.0
     if len(text.split()) < _SHORT_WORDS and not sentence.lead:
         off += weights.short
-    if is_reference_only(text, language):
+    if is_reference_only(text, language, sentence.kind):
         off += weights.reference_only
     if sentence.kind is BlockKind.FOOTNOTE:
         off += weights.footnote

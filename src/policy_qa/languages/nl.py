@@ -240,7 +240,7 @@ DOCUMENT_TYPES = {
 PLURALS = (
     (r"(...i)e(?:s|en)$", r"\1e"),
     (r"(...eau)s$", r"\1"),
-    (r"(..[dgmn]e|..[^t]te|..[^l]le|..ure)s$", r"\1"),
+    (r"(..[dgmn]e|..[^t]te|..[^l]le|..ure|...je)s$", r"\1"),
 )
 # It undoubles only d, k and t, and keeps v and z where the singular has f and s ("brieven", "huizen", "klassen").
 FINALS = {"v": "f", "z": "s"} | {letter * 2: letter for letter in "bcfglmnprs"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from policy_qa.layout.classify import Shape
 from policy_qa.layout.groups import Group
-from policy_qa.layout.lines import Line, label_of, note_free
+from policy_qa.layout.lines import Line, label_of, markdown_level, note_free
 from policy_qa.layout.notes import anchor_of
 from policy_qa.layout.roles import Role, note_start
 from policy_qa.layout.sentences import sentences_of
@@ -90,7 +90,7 @@ class _Lists:
             return ()
         end = note_free(self._text[block.spans[-1][0] : block.end])
         if block.kind is BlockKind.HEADING:
-            return block.spans if end.endswith((":", "?")) else ()
+            return _past_marks(self._text, block) if end.endswith((":", "?")) else ()
         if not end.endswith(":"):
             return ()
         sentences = sentences_of(self._text, _past_bullet(self._text, block), self._abbreviations)
@@ -110,6 +110,12 @@ def _past_bullet(text: str, block: Block) -> Spans:
             past += 1
         start = past if not label_of(text[start:end])[0] else start
     return ((start, end), *rest) if start < end else block.spans
+
+
+def _past_marks(text: str, heading: Block) -> Spans:
+    """Return a heading's spans without the Markdown marks ("###") before its words."""
+    (start, end), *rest = heading.spans
+    return ((start + markdown_level(text[start:end])[1], end), *rest)
 
 
 def quotable_spans(text: str, block: Block) -> Spans:
