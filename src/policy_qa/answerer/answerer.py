@@ -115,9 +115,8 @@ class Answerer:
     def _asked(self, text: str, query: QueryView) -> Asked:
         language = query.language
         kind, unit = kind_of(text, language), unit_of(text, language)
-        return Asked(
-            text, language, kind, unit, query.vector, query.terms, query.weights, frozenset(query.documents)
-        )
+        meant = frozenset(query.documents)
+        return Asked(text, language, kind, unit, query.vector, query.terms, query.weights, query.ideas, meant)
 
     def _part(self, part: str, whole: Asked) -> Asked:
         """Return one part as asked. It is short: what the whole question is about still counts half."""
@@ -125,7 +124,8 @@ class Answerer:
         vector = query.vector + 0.5 * whole.vector
         vector = (vector / max(float((vector @ vector) ** 0.5), 1e-9)).astype(np.float32)
         kind, unit = kind_of(part, whole.language), unit_of(part, whole.language)
-        return Asked(part, whole.language, kind, unit, vector, query.terms, query.weights, whole.documents)
+        terms, counts, ideas = query.terms, query.weights, query.ideas
+        return Asked(part, whole.language, kind, unit, vector, terms, counts, ideas, whole.documents)
 
     def _features(
         self, asked: Asked, candidates: Sequence[Candidate], hits: Sequence[Hit], query: QueryView

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policy_qa.answerer.corpus import Corpus
 from policy_qa.answerer.cues import cue_of, is_dangling, is_reference_only
@@ -13,6 +13,7 @@ from policy_qa.types import BlockKind, Hit, Sentence, Spans
 
 _NEVER = frozenset({BlockKind.HEADING, BlockKind.FURNITURE})
 _SHORT_WORDS = 5
+_UNCOUNTED = 0.6  # what a term counts that says a word of the question and was not searched for
 _SPREAD = 4.0  # fused scores closer together than this hardly tell passages apart
 
 
@@ -42,7 +43,7 @@ class Weights:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question, or one part of it: its kind, its vector (d,), and by language its terms and
-    what each counts for; ``documents`` are those it means."""
+    what each counts for, the terms that say each of its words (``ideas``); ``documents`` are those it means."""
 
     text: str
     language: str
@@ -51,6 +52,7 @@ class Asked:
     vector: Floats
     terms: Mapping[str, Sequence[str]]
     counts: Mapping[str, Sequence[float]]
+    ideas: Mapping[str, Sequence[frozenset[str]]] = field(default_factory=dict)
     documents: frozenset[str] = frozenset()
 
 
@@ -153,8 +155,31 @@ def weights_found(
 def coverage_of(
     asked: Asked, language: str, places: Sequence[tuple[frozenset[str], float]], corpus: Corpus
 ) -> float:
-    """Return the share of the question's terms that stands in ``places``, weighed; 0 without terms."""
+    """Return the share of the question's terms that stands in ``places``, weighed; 0 without terms.
+
+    Across languages a word has several translations and needs only one of them: there each word counts once.
+    """
+    if asked.language != language and asked.ideas.get(language):
+        return _ideas_covered(asked, language, places, corpus)
     found, total = weights_found(asked, language, places, corpus)
+    return found / total if total > 0 else 0.0
+
+
+def _ideas_covered(
+    asked: Asked, language: str, places: Sequence[tuple[frozenset[str], float]], corpus: Corpus
+) -> float:
+    counts = dict(zip(asked.terms.get(language, ()), asked.counts.get(language, ()), strict=True))
+    found = total = 0.0
+    for idea in asked.ideas[language]:
+        telling = {
+            term: counts.get(term, _UNCOUNTED) * corpus.idf(term) for term in idea if corpus.knows(term)
+        }
+        total += max(telling.values(), default=corpus.most_telling)
+        worths = (
+            value * next((worth for terms, worth in places if term in terms), 0.0)
+            for term, value in telling.items()
+        )
+        found += max(worths, default=0.0)
     return found / total if total > 0 else 0.0
 
 
