@@ -57,7 +57,7 @@ class Coefficients:
 
 EVIDENCE = Coefficients(1.0, 1.1, 0.4, -2.8, 0.7, -1.8, 0.4, 0.8, 1.3, -1.0)
 RIGHT = Coefficients(1.3, 0.9, 0.6, -1.2, 0.1, 0.8, 0.2, 2.3, 0.1, -4.0)
-THRESHOLD = 0.73
+THRESHOLD = 0.75
 #: A passage that says this share of the question's words is evidence, however few the words are.
 COMPLETE = 0.95
 

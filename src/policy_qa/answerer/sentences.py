@@ -13,6 +13,7 @@ from policy_qa.types import BlockKind, Hit, Sentence, Spans
 
 _NEVER = frozenset({BlockKind.HEADING, BlockKind.FURNITURE})
 _SHORT_WORDS = 5
+_OWN = 0.65  # a question's own terms count this much or more, those of the thesaurus less
 _UNCOUNTED = 0.6  # what a term counts that says a word of the question and was not searched for
 _SPREAD = 4.0  # fused scores closer together than this hardly tell passages apart
 
@@ -25,7 +26,7 @@ class Weights:
     six are taken off."""
 
     similarity: float = 0.8
-    coverage: float = 1.5
+    coverage: float = 1.2
     cue: float = 0.3
     figure: float = 0.8
     mentioned: float = 0.3
@@ -139,15 +140,16 @@ def _scored(
 def weights_found(
     asked: Asked, language: str, places: Sequence[tuple[frozenset[str], float]], corpus: Corpus
 ) -> tuple[float, float]:
-    """Return what the question's terms in ``language`` weigh that stand in ``places``, and what all of them weigh.
+    """Return what the question's terms in ``language`` weigh that stand in ``places``, and what its own ones weigh.
 
-    A term weighs its count times how telling it is; ``places`` are sets of terms, each with what a term there is
-    worth (1 or less), the best first.
+    What the thesaurus added may stand for a word of the question; it is not missed where it is not there. A term
+    weighs its count times how telling it is; ``places`` are sets of terms, each with what a term there is worth (1 or
+    less), the best first.
     """
     total = found = 0.0
     for term, count in zip(asked.terms.get(language, ()), asked.counts.get(language, ()), strict=True):
         telling = count * corpus.idf(term)
-        total += telling
+        total += telling if count >= _OWN else 0.0
         found += telling * next((worth for terms, worth in places if term in terms), 0.0)
     return found, total
 
@@ -162,7 +164,7 @@ def coverage_of(
     if asked.language != language and asked.ideas.get(language):
         return _ideas_covered(asked, language, places, corpus)
     found, total = weights_found(asked, language, places, corpus)
-    return found / total if total > 0 else 0.0
+    return min(1.0, found / total) if total > 0 else 0.0
 
 
 def _ideas_covered(
