@@ -83,6 +83,31 @@ def test_ask_read_open_and_close_with_the_keyboard_alone(page: Page) -> None:
     page.wait_for_function("document.activeElement.dataset.cite === '1'")
 
 
+def test_opening_the_open_citation_again_goes_to_it_and_it_is_told_apart(page: Page) -> None:
+    ask(page, "Hoeveel mensen volgden een cursus?")
+    cite = page.locator(".pq-cite").first
+    cite.click()
+    page.wait_for_function("document.activeElement.id === 'pq-source-title'")
+    assert cite.get_attribute("aria-current") == "true"
+    cite.click()
+    page.wait_for_function("document.activeElement.id === 'pq-source-title'")
+    page.keyboard.press("Escape")
+    page.wait_for_function("!document.querySelector('[aria-current]')")
+
+
+def test_every_control_is_large_enough_to_hit(page: Page) -> None:
+    ask(page, "Hoeveel mensen volgden een cursus?")
+    ask(page, "Hoe lang was de wachttijd?")
+    page.locator(".pq-cite").first.click()
+    page.locator(".pq-source").wait_for()
+    small = page.evaluate(
+        "[...document.querySelectorAll('button,summary,textarea,a')].filter(e => e.offsetParent)"
+        ".map(e => [e.className, e.getBoundingClientRect()])"
+        ".filter(([, r]) => Math.min(r.width, r.height) < 24).map(([name]) => name)"
+    )
+    assert small == []
+
+
 def test_the_language_switch_changes_every_word_of_the_page(page: Page) -> None:
     ask(page, "Hoe lang was de wachttijd?")
     page.get_by_role("button", name="English").click()

@@ -59,7 +59,7 @@ def test_a_heading_that_is_a_clause_is_quoted_and_comes_last() -> None:
         if c.doc_id == "rules"
     )
     examples = examples_for(FakeAssistant((RULES_DOC,), held), get_strings("en"))
-    assert examples == ("What is said about Attendance?", "What is said under ‘What it costs’?")
+    assert examples == ("What is said about attendance?", "What is said under ‘What it costs’?")
 
 
 def test_an_empty_index_has_no_examples() -> None:

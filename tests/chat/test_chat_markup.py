@@ -10,7 +10,7 @@ from chat_payloads import PAYLOADS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_qa.chat.markup import escape, inline, language_tag, marked, plain
+from policy_qa.chat.markup import escape, inline, language_tag, marked, plain, quoted, shortened
 
 
 class Elements(HTMLParser):
@@ -89,3 +89,36 @@ def test_marks_stand_exactly_over_the_spans(text: str, data: st.DataObject) -> N
 )
 def test_language_tag(code: str, tag: str) -> None:
     assert language_tag(code) == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Zie de site.[^opvang]", "Zie de site.<sup>opvang</sup>"),
+        ("[^1]: Gemeten in maart.", "<sup>1</sup> Gemeten in maart."),
+        ("Volg [de raad](https://example.org/x) op straat", "Volg de raad op straat"),
+        ("![plaatje](x.png)", "![plaatje](x.png)"),
+        ("Alle cijfers zijn verzonnen.*", "Alle cijfers zijn verzonnen."),
+        ("3 * 4", "3 * 4"),
+        ("Artikel [3] geldt", "Artikel [3] geldt"),
+    ],
+)
+def test_notes_links_and_lone_signs(text: str, shown: str) -> None:
+    assert inline(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("### **Wat nu?**", "<strong>Wat nu?</strong>"),
+        ("| Cursussen | € 5 |", "Cursussen | € 5"),
+        ("#Hashtag telt", "#Hashtag telt"),
+    ],
+)
+def test_a_quote_leaves_out_the_signs_of_its_line(text: str, shown: str) -> None:
+    assert quoted(text) == shown
+
+
+def test_shortened_cuts_at_a_word() -> None:
+    assert shortened("kort", 10) == "kort"
+    assert shortened("een lange kop, met meer", 16) == "een lange kop…"

@@ -47,6 +47,10 @@ KNOWN = {
     "nav",
     "header",
     "footer",
+    "table",
+    "tr",
+    "th",
+    "td",
     "details",
     "summary",
 }
@@ -97,7 +101,7 @@ def assert_tame(html: str) -> None:
 def test_every_marker_with_a_citation_is_a_button_and_no_other() -> None:
     html = shown(answer(f"“{FIRST.quote}” [1]\n- {SECOND.quote} [2]\nZie [7].", FIRST, SECOND))
     assert re.findall(r'class="pq-cite" data-cite="(\d+)"', html) == ["1", "2"]
-    assert re.findall(r'class="pq-card" data-cite="(\d+)"', html) == ["1"]
+    assert re.findall(r'class="pq-card" data-place="(\d+)"', html) == ["1"]
     assert "[7]" in html
 
 
@@ -121,8 +125,8 @@ def test_a_quote_speaks_the_language_of_its_document() -> None:
     [
         ("official", "Officiële tekst"),
         ("digest", "Samenvatting"),
-        ("other", "Overige tekst"),
-        ("?", "Overige tekst"),
+        ("other", "Andere tekst"),
+        ("?", "Andere tekst"),
     ],
 )
 def test_the_kind_of_a_source_is_said(kind: str, label: str) -> None:

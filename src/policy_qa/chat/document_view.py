@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from policy_qa.chat.markup import escape, inline, language_tag, marked, pieces, plain
+from policy_qa.chat.markup import escape, inline, language_tag, marked, pieces, plain, shortened
 from policy_qa.chat.strings import Strings
 from policy_qa.types import Chunk, Citation, Document, Span, Spans, collapse
 
@@ -20,6 +20,11 @@ _NEW_LINE = re.compile(
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•·–—▪◦●o][ \t]+|\(?\d{1,3}[.)][ \t]|\(?[a-zA-Z][.)][ \t])")
 _BULLET = re.compile(r"[ \t]*[-*+][ \t]+")
+_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*\n?\Z")
+_RULE = re.compile(r"[ \t]*\|[ \t:|-]+\|[ \t]*\n?\Z")
+_CELL = re.compile(r"[^|\n]+")
+# Longer headings are cut where several stand in a line; the whole of them is in the title.
+_STEP_LENGTH = 80
 _FRONT_MATTER = re.compile(r"---\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -35,7 +40,7 @@ class Place:
     language: str
     headings: frozenset[str]
     spans: Spans = ()
-    marker: int | None = None
+    marker: str = ""
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> str:
@@ -87,9 +92,12 @@ def _on_to_paragraph(text: str, at: int) -> int:
     return found if found >= 0 else (len(text) if len(text) - at < CONTEXT_AT_LEAST else at)
 
 
-def place_of_citation(citation: Citation, document: Document, chunks: Iterable[Chunk]) -> Place:
-    """Return where ``citation`` stands in its document."""
+def place_of_citation(
+    citation: Citation, document: Document, chunks: Iterable[Chunk], others: Sequence[Citation] = ()
+) -> Place:
+    """Return where ``citation`` stands in its document; ``others`` from the same place are marked with it."""
     held = tuple(chunks)
+    shown = sorted([citation, *others], key=lambda c: c.marker)
     section = section_at(held, citation)
     focus = (citation.spans[0][0], citation.spans[-1][1])
     return Place(
@@ -100,9 +108,26 @@ def place_of_citation(citation: Citation, document: Document, chunks: Iterable[C
         section=section,
         language=citation.language,
         headings=headings_of(held, document.doc_id),
-        spans=citation.spans,
-        marker=citation.marker,
+        spans=joined(span for each in shown for span in each.spans),
+        marker=numbers_of(shown),
     )
+
+
+def joined(spans: Iterable[Span]) -> Spans:
+    """Return ``spans`` in order and apart: those that overlap become one."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def numbers_of(group: Sequence[Citation]) -> str:
+    """Return the numbers of citations that follow each other: "3", or "1–4"."""
+    first, last = group[0].marker, group[-1].marker
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def place_of_heading(document: Document, path: tuple[str, ...], chunks: Iterable[Chunk]) -> Place:
@@ -152,18 +177,57 @@ def context_html(place: Place, strings: Strings) -> str:
     start = max(start, front.end()) if front else start
     out: list[str] = []
     last = start
+    rows: list[Span] = []
     for line in lines_of(document.text, start, end):
+        if _ROW.match(document.text[slice(*line)]):
+            rows.append(line)
+            continue
+        out.append(_table_html(document.text, rows, place.spans))
+        rows = []
         for number, offset in enumerate(document.pages, start=1):
             if last < offset <= line[0]:
                 out.append(f'<p class="pq-page">{escape(strings.page.format(number))}</p>')
         last = line[0]
         out.append(_line_html(document.text, line, place))
+    out.append(_table_html(document.text, rows, place.spans))
     return "".join(out)
+
+
+def _table_html(text: str, rows: Sequence[Span], spans: Spans) -> str:
+    """Return the rows of a table; what stands above a line of dashes is its head."""
+    if not rows:
+        return ""
+    ruled = len(rows) > 1 and _RULE.match(text[slice(*rows[1])]) is not None
+    out = []
+    for number, row in enumerate(rows):
+        if _RULE.match(text[slice(*row)]):
+            continue
+        tag = "th" if ruled and number == 0 else "td"
+        cells = [c.span() for c in _CELL.finditer(text, *row) if c[0].strip()]
+        out.append("".join(f"<{tag}>{_cell_html(text, cell, spans)}</{tag}>" for cell in cells))
+    body = "".join(f"<tr>{row}</tr>" for row in out)
+    return f'<div class="pq-scroll"><table class="pq-table">{body}</table></div>'
+
+
+def _cell_html(text: str, cell: Span, spans: Spans) -> str:
+    words = text[slice(*cell)]
+    start = cell[0] + len(words) - len(words.lstrip())
+    return marked(text, start, start + len(words.strip()), spans)
 
 
 def path_html(path: Sequence[str]) -> str:
     """Return the headings that lead to a place, from the outermost in."""
     return ' <span class="pq-step" aria-hidden="true">›</span> '.join(inline(step) for step in path)
+
+
+def short_path_html(path: Sequence[str]) -> str:
+    """Return the last two headings that lead to a place, cut where they are long, the whole path as the title."""
+    steps = [shortened(words_of(step), _STEP_LENGTH) for step in path[-2:]]
+    if len(path) > 2:
+        steps.insert(0, "…")
+    whole = " › ".join(words_of(step) for step in path)
+    full = f' title="{escape(whole)}"' if " › ".join(steps) != whole else ""
+    return f"<span{full}>{path_html(steps)}</span>"
 
 
 def badges_html(kind: str, language: str, strings: Strings) -> str:
@@ -178,7 +242,7 @@ def badges_html(kind: str, language: str, strings: Strings) -> str:
 
 def facts_html(document: Document, page: int | None, strings: Strings) -> str:
     """Return issuer, reference, date and page of a document, as far as they are known."""
-    known = [document.issuer, document.reference, document.date]
+    known = [document.issuer, document.reference, strings.day(document.date) if document.date else None]
     parts = [escape(fact) for fact in known if fact]
     if page is not None:
         parts.append(escape(strings.page.format(page)))
@@ -189,10 +253,13 @@ def _note(text: str) -> str:
     return f'<p class="pq-cut">{escape(text)}</p>'
 
 
-def place_html(place: Place, strings: Strings) -> str:
-    """Return the panel: what document, where in it, and its words with the quote marked."""
+def place_html(place: Place, strings: Strings, opening: int = 0) -> str:
+    """Return the panel: what document, where in it, and its words with the quote marked.
+
+    ``opening`` tells the page that the panel was opened anew, so that the focus goes there once more.
+    """
     document = place.document
-    eyebrow = strings.section_of if place.marker is None else strings.source.format(place.marker)
+    eyebrow = strings.source.format(place.marker) if place.marker else strings.section_of
     before = _note(strings.cut_before) if place.window[0] > place.section[0] else ""
     after = _note(strings.cut_after) if place.window[1] < place.section[1] else ""
     lang = language_tag(document.language)
@@ -202,11 +269,11 @@ def place_html(place: Place, strings: Strings) -> str:
         '<div class="pq-source-top">'
         f'<p class="pq-eyebrow">{escape(eyebrow)}</p>'
         f'<button type="button" class="pq-close" data-close="1">{escape(strings.close)}</button></div>'
-        f'<h2 id="pq-source-title" tabindex="-1" lang="{lang}" data-focus="1">{plain(document.title)}</h2>'
-        f'<p class="pq-badges">{badges_html(document.kind, document.language, strings)}</p>'
-        f'<p class="pq-facts">{facts_html(document, place.page, strings)}</p>'
+        f'<h2 id="pq-source-title" tabindex="-1" lang="{lang}" data-focus="{opening}">{plain(document.title)}</h2>'
+        f'<p class="pq-badges">{badges_html(document.kind, document.language, strings)} '
+        f'<span class="pq-facts">{facts_html(document, place.page, strings)}</span></p>'
         f'<p class="pq-path" lang="{lang}">{path_html(place.path)}</p>{said}'
         f'<div class="pq-context" lang="{language_tag(place.language)}" tabindex="0" role="region" '
-        'aria-labelledby="pq-source-title">'
+        f'aria-label="{escape(strings.section_of)}">'
         f"{before}{context_html(place, strings)}{after}</div></section>"
     )

@@ -72,7 +72,7 @@ def events_of(asker: Asker, examples: Mapping[str, Sequence[str]]) -> Events:
 
     def open_(session: Session, language: str, event: gr.EventData) -> tuple[Any, ...]:
         wanted = next(
-            ((w, n) for w in ("cite", "near") if (n := number_in(event._data, w)) is not None), None
+            ((w, n) for w in ("cite", "place", "near") if (n := number_in(event._data, w)) is not None), None
         )
         after = session.opening(*wanted) if wanted else session.closed()
         return after, opened_html(asker, after, language)

@@ -42,16 +42,17 @@ def topic_of(heading: str) -> str | None:
 def within_sentence(topic: str, library: Library) -> str:
     """Return ``topic`` as it stands inside a sentence: its first letter small, unless it is a name.
 
-    A first word is a name when the texts never write it small.
+    A first word is a name when the sentences of the texts have it with a capital, and never without.
     """
     if topic.isupper():
         return topic.lower()
     first = re.match(r"\w+", topic)
     if first is None or not first[0].istitle():
         return topic
-    small = re.compile(rf"\b{re.escape(first[0].lower())}\b")
-    known = any(small.search(chunk.text) for chunk in library.chunks)
-    return topic[0].lower() + topic[1:] if known else topic
+    large, small = (re.compile(rf"\b{re.escape(word)}\b") for word in (first[0], first[0].lower()))
+    texts = [s.text for c in library.chunks for s in c.sentences if s.kind is not BlockKind.HEADING]
+    named = any(map(large.search, texts)) and not any(map(small.search, texts))
+    return topic if named else topic[0].lower() + topic[1:]
 
 
 def topics_of(library: Library, language: str) -> Iterator[tuple[str, str]]:

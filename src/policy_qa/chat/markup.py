@@ -1,14 +1,15 @@
 """The one way by which words of a document, a question or a file name become HTML.
 
 Everything is escaped; afterwards only light Markdown emphasis (``**strong**``, ``*em*``) and footnote numbers
-(``<sup>1</sup>``) come back as elements of our own. Nothing of the source is ever passed on raw.
+(``<sup>1</sup>``, ``[^1]``) come back as elements of our own; of a link its words. Nothing of the source is ever
+passed on raw.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from policy_qa.types import Span
 
@@ -22,9 +23,22 @@ _EMPHASIS = re.compile(
     r"(?P<strong_open>\*\*)(?=\S)(?P<strong>(?:(?!\*\*).)+?)(?<=\S)\*\*"
     r"|(?P<em_open>(?<![\w*])\*)(?=[^\s*])(?P<em>[^*]+?)(?<=\S)\*(?![\w*])"
     r"|(?P<sup_open><sup>)(?P<sup>[^<>]{1,12})</sup>"
-    r"|\*\*",
-    re.DOTALL,
+    r"|^\[\^(?P<define>[^\]\s]{1,24})\]:|\[\^(?P<note>[^\]\s]{1,24})\]"
+    r"|(?<!!)\[(?P<link>[^\[\]]{1,300})\]\([^()\s]*\)"
+    r"|\*\*|(?<=[.!?…])\*\Z|\A\*(?=\w)",
+    re.DOTALL | re.MULTILINE,
 )
+# What stands inside a sign of each kind is shown in these elements.
+_TAGS: Mapping[str, tuple[str, ...]] = {
+    "strong": ("strong",),
+    "em": ("em",),
+    "sup": ("sup",),
+    "define": ("sup",),
+    "note": ("sup",),
+    "link": (),
+}
+_HEADING_SIGN = re.compile(r"\A\s*#{1,6}\s+")
+_ROW = re.compile(r"\A\s*\|\s*(.*?)\s*\|\s*\Z", re.DOTALL)
 
 Piece = tuple[int, int, tuple[str, ...]]
 
@@ -37,15 +51,15 @@ def escape(text: str) -> str:
 def pieces(text: str, start: int, end: int, tags: tuple[str, ...] = ()) -> Iterator[Piece]:
     """Yield (start, end, elements around it) of what is shown of ``text[start:end]``.
 
-    The signs of emphasis themselves are left out, also a lone ``**`` whose partner is outside the stretch.
+    The signs themselves are left out, also a lone one whose partner is outside the stretch.
     """
     at = start
     for match in _EMPHASIS.finditer(text, start, end):
         if at < match.start():
             yield at, match.start(), tags
-        for tag in ("strong", "em", "sup"):
-            if match[tag] is not None:
-                yield from pieces(text, match.start(tag), match.end(tag), (*tags, tag))
+        for name, own in _TAGS.items():
+            if match[name] is not None:
+                yield from pieces(text, match.start(name), match.end(name), (*tags, *own))
         at = match.end()
     if at < end:
         yield at, end, tags
@@ -90,6 +104,18 @@ def marked(text: str, start: int, end: int, spans: Sequence[Span] = (), *, reflo
 def inline(text: str) -> str:
     """Return one run of words as HTML: escaped, with emphasis and footnote numbers as elements."""
     return marked(text, 0, len(text))
+
+
+def quoted(text: str) -> str:
+    """Return a quote as HTML: without the sign of a heading, and without the outer bars of a table's row."""
+    words = _HEADING_SIGN.sub("", text)
+    row = _ROW.match(words)
+    return inline(row[1] if row else words)
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return ``text`` cut at a word where it is longer than ``limit`` characters, with an ellipsis."""
+    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
 
 
 def plain(text: str) -> str:

@@ -63,15 +63,17 @@ def opened_html(asker: Asker, session: Session, language: str) -> str:
     what, number = session.opened
     strings = get_strings(language)
     documents, chunks = asker.index.documents, asker.index.chunks
-    if what == "cite":
-        citation = next(c for c in answer.citations if c.marker == number)
+    if what in ("cite", "place"):
+        group = next(g for g in render.by_place(answer.citations) if number in {c.marker for c in g})
+        citation = next(c for c in group if c.marker == number)
+        others = [c for c in group if c.marker != number] if what == "place" else []
         document = documents.get(citation.doc_id)
-        place = place_of_citation(citation, document, chunks) if document else None
+        place = place_of_citation(citation, document, chunks, others) if document else None
     else:
         doc_id, path = answer.nearest[number]
         document = documents.get(doc_id)
         place = place_of_heading(document, path, chunks) if document else None
-    return place_html(place, strings) if place else ""
+    return place_html(place, strings, session.openings) if place else ""
 
 
 def thread_html(asker: Asker, session: Session, language: str) -> str:

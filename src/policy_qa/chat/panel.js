@@ -2,11 +2,18 @@
 let focused = null;
 const isSource = element.closest("#pq-source") !== null;
 
+// Which number is open, told to the eye and to a screen reader.
+const point = (opener) => {
+  document.querySelectorAll("#pq-thread [aria-current]").forEach((each) => each.removeAttribute("aria-current"));
+  if (opener) opener.setAttribute("aria-current", "true");
+};
+
 const land = () => {
   const target = element.querySelector("[data-focus]");
   if (!target) {
     // A closed panel gives the focus back to the button that opened it.
     if (focused !== null && isSource) {
+      point(null);
       const opener = window.policyQaOpener;
       if (opener && opener.isConnected) opener.focus();
     }
@@ -14,7 +21,7 @@ const land = () => {
     return;
   }
   const mark = element.querySelector("mark");
-  const key = target.dataset.focus + (isSource ? window.policyQaOpened : "");
+  const key = target.dataset.focus;
   if (key === focused) return;
   focused = key;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -23,7 +30,11 @@ const land = () => {
   if (mark) {
     const box = mark.closest(".pq-context");
     if (box.scrollHeight > box.clientHeight + 1) {
-      box.scrollTop += mark.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 4;
+      // The quote a quarter down, below the beginning of a paragraph and not of half a line.
+      const top = (part) => part.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
+      const wanted = top(mark) - box.clientHeight / 4;
+      const whole = [...box.children].map(top).filter((at) => at >= wanted && at <= top(mark));
+      box.scrollTop = (whole.length ? whole[0] : wanted) - 12;
     } else if (mark.getBoundingClientRect().bottom > window.innerHeight) {
       // On a narrow screen the panel has no height of its own: the page itself goes to the quote.
       mark.scrollIntoView({ block: "center", behavior: "auto" });
@@ -34,9 +45,9 @@ const land = () => {
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  if (button.dataset.cite || button.dataset.near) {
+  if (button.dataset.cite || button.dataset.place || button.dataset.near) {
     window.policyQaOpener = button;
-    window.policyQaOpened = (window.policyQaOpened || 0) + 1;
+    point(button);
   }
   trigger("click", { ...button.dataset });
 });

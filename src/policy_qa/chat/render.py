@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from policy_qa.chat.document_view import badges_html, path_html
-from policy_qa.chat.markup import escape, inline, language_tag, plain
+from policy_qa.chat.document_view import badges_html, facts_html, numbers_of, short_path_html, words_of
+from policy_qa.chat.markup import escape, inline, language_tag, plain, quoted, shortened
 from policy_qa.chat.session import Session, Turn
 from policy_qa.chat.strings import Strings
 from policy_qa.types import Answer, Citation, Document, Span, Status, collapse
@@ -14,6 +14,12 @@ from policy_qa.types import Answer, Citation, Document, Span, Status, collapse
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _BULLET = re.compile(r"\s*(?:[-•*–])\s+")
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s+")
+# What a template says behind the last marker of a quote: that it is in another language.
+_REMARK = re.compile(r"(?<=\])\s*(\([^()\[\]]{3,60}\))\s*\Z")
+# A longer heading is cut on the card of a section that may help.
+HEADING_LENGTH = 120
+# A longer question is a story: it is set as one, not as a heading that fills the screen.
+LONG_QUESTION = 240
 # A first line up to this long, with more below it, is shown large.
 FIGURE_LENGTH = 40
 # From these on an answer is called fairly and highly certain.
@@ -63,7 +69,7 @@ def line_html(line: str, answer: Answer, strings: Strings) -> str:
     for (start, end), citation in quotes_in(line, answer.citations):
         out.append(_words_html(line[at:start], cited, strings))
         lang = language_tag(citation.language)
-        out.append(f'<span class="pq-quote" lang="{lang}">{inline(line[start:end])}</span>')
+        out.append(f'<span class="pq-quote" lang="{lang}">{quoted(line[start:end])}</span>')
         at = end
     return "".join(out) + _words_html(line[at:], cited, strings)
 
@@ -71,9 +77,10 @@ def line_html(line: str, answer: Answer, strings: Strings) -> str:
 def text_html(answer: Answer, strings: Strings) -> str:
     """Return the text of an answer as paragraphs and lists; what introduces, states and quotes is told apart."""
     out: list[str] = []
-    open_list = ""
+    open_list = remarked = ""
     lines = _without_nearest(answer)
-    for number, line in enumerate(lines):
+    for number, whole in enumerate(lines):
+        line, remark = _apart(whole)
         bullet = _BULLET.match(line)
         kind = "ul" if bullet else "ol" if _NUMBERED.match(line) else ""
         if kind != open_list:
@@ -81,14 +88,27 @@ def text_html(answer: Answer, strings: Strings) -> str:
             out.append(f'<{kind} class="pq-list pq-{kind}">' if kind else "")
             open_list = kind
         body = line_html(line[bullet.end() :] if bullet else line.strip(), answer, strings)
+        if "pq-quote" not in body:
+            remarked = ""
+        elif remark and remark != remarked:
+            body += f' <span class="pq-remark">{escape(remark)}</span>'
+            remarked = remark
         # A short first line before the sources is the figure that was asked for.
         stated = number == 0 and len(lines) > 1 and len(line) <= FIGURE_LENGTH and not line.endswith(":")
+        if stated:
+            body = body.removesuffix(".")
         style = (
             "said" if "pq-quote" in body else "lead" if line.endswith(":") else "figure" if stated else "line"
         )
         out.append(f"<li>{body}</li>" if kind else f'<p class="pq-{style}">{body}</p>')
     out.append(f"</{open_list}>" if open_list else "")
     return "".join(out)
+
+
+def _apart(line: str) -> tuple[str, str]:
+    """Split a line from the remark behind its last marker; quotes of one document need it only once."""
+    remark = _REMARK.search(line)
+    return (line[: remark.start()], remark[1].strip("()")) if remark else (line, "")
 
 
 def _without_nearest(answer: Answer) -> list[str]:
@@ -102,14 +122,14 @@ def _without_nearest(answer: Answer) -> list[str]:
 
 
 def _place_line(path: Sequence[str], page: int | None, lang: str, strings: Strings) -> str:
-    shown = f'<span lang="{lang}">{path_html(path)}</span>'
+    shown = f'<span lang="{lang}">{short_path_html(path)}</span>'
     if page is None:
         return shown
     return f'{shown} <span class="pq-nr">{escape(strings.page.format(page))}</span>'
 
 
 def source_html(group: Sequence[Citation], language: str, strings: Strings) -> str:
-    """Return one source, for all the quotes from one place: numbers, title, labels, place. It opens the first."""
+    """Return one source, for all the quotes from one place: numbers, title, labels, place. It opens them all."""
     citation = group[0]
     lang = language_tag(citation.language)
     badges = badges_html(citation.kind, strings.code, strings)
@@ -117,9 +137,9 @@ def source_html(group: Sequence[Citation], language: str, strings: Strings) -> s
         said = strings.quote_in.format(strings.language_name(citation.language))
         badges += f' <span class="pq-badge pq-lang">{escape(said)}</span>'
     reference = f'<span class="pq-ref">{escape(citation.reference)}</span>' if citation.reference else ""
-    numbers = str(citation.marker) if len(group) == 1 else f"{citation.marker}–{group[-1].marker}"
+    numbers = numbers_of(group)
     return (
-        f'<li><button type="button" class="pq-card" data-cite="{citation.marker}">'
+        f'<li><button type="button" class="pq-card" data-place="{citation.marker}">'
         f'<span class="pq-number" aria-hidden="true">{numbers}</span>'
         f'<span class="pq-sr">{escape(strings.source.format(numbers))}: </span>'
         f'<span class="pq-card-body"><span class="pq-card-title" lang="{lang}">{plain(citation.title)}</span>'
@@ -154,11 +174,16 @@ def nearest_html(answer: Answer, documents: Mapping[str, Document], strings: Str
         if document is None:
             continue
         lang = language_tag(document.language)
-        heading = inline(path[-1]) if path else plain(document.title)
+        heading = shortened(words_of(path[-1]), HEADING_LENGTH) if path else document.title
+        # Headings such as "Recommendations" say little without the one above them.
+        above = (
+            f'<span class="pq-where" lang="{lang}">{short_path_html(path[-2:-1])}</span>' if path[1:] else ""
+        )
         items.append(
             f'<li><button type="button" class="pq-card" data-near="{number}">'
-            f'<span class="pq-card-body"><span class="pq-card-title" lang="{lang}">{heading}</span>'
-            f'<span class="pq-where" lang="{lang}">{plain(document.title)}</span></span></button></li>'
+            f'<span class="pq-card-body"><span class="pq-card-title" lang="{lang}">{plain(heading)}</span>{above}'
+            f'<span class="pq-badges"><span class="pq-where" lang="{lang}">{plain(document.title)}</span>'
+            f'<span class="pq-open">{escape(strings.open_source)}</span></span></span></button></li>'
         )
     if not items:
         return ""
@@ -188,9 +213,8 @@ def answer_html(answer: Answer, documents: Mapping[str, Document], strings: Stri
 def _question_html(turn: Turn, focus: str, strings: Strings) -> str:
     said = f'<span class="pq-sr">{escape(strings.question_said)} </span>'
     lang = f' lang="{language_tag(turn.answer.language)}"' if turn.answer else ""
-    return (
-        f'<h2 class="pq-question" tabindex="-1"{focus}>{said}<span{lang}>{escape(turn.question)}</span></h2>'
-    )
+    long = " pq-long" if len(turn.question) > LONG_QUESTION else ""
+    return f'<h2 class="pq-question{long}" tabindex="-1"{focus}>{said}<span{lang}>{escape(turn.question)}</span></h2>'
 
 
 def turn_html(turn: Turn, serial: int, documents: Mapping[str, Document], strings: Strings) -> str:
@@ -237,8 +261,9 @@ def header_html(strings: Strings, languages: Iterable[Strings]) -> str:
     )
     return (
         f'<header class="pq-header" data-page-language="{strings.code}" data-page-title="{escape(strings.title)}">'
-        f"<div><h1>{escape(strings.title)}</h1><p>{escape(strings.tagline)}</p></div>"
-        f'<div class="pq-switch" role="group" aria-label="{escape(strings.language_group)}">{buttons}</div></header>'
+        f"<h1>{escape(strings.title)}</h1>"
+        f'<div class="pq-switch" role="group" aria-label="{escape(strings.language_group)}">{buttons}</div>'
+        f"<p>{escape(strings.tagline)}</p></header>"
     )
 
 
@@ -267,7 +292,7 @@ def documents_html(documents: Sequence[Document], strings: Strings) -> str:
 
 
 def _document_html(document: Document, strings: Strings) -> str:
-    facts = " · ".join(escape(f) for f in (document.issuer, document.reference, document.date) if f)
+    facts = facts_html(document, None, strings)
     return (
         f'<li><span class="pq-card-title" lang="{language_tag(document.language)}">{plain(document.title)}</span>'
         f'<span class="pq-facts">{facts}</span>'

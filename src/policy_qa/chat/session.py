@@ -23,14 +23,16 @@ class Turn:
 class Session:
     """The questions so far (the oldest first), which of them is shown, and what is opened.
 
-    ``opened`` is ("cite", marker) or ("near", number of the heading) of the shown turn. ``serial`` grows with
-    every question, so that the page can tell a new answer from the same one drawn again.
+    ``opened`` is ("cite", marker), ("place", first marker of a source) or ("near", number of the heading) of the
+    shown turn. ``serial`` grows with every question and ``openings`` with all that is opened, so that the page can
+    tell what is new from the same drawn again.
     """
 
     turns: tuple[Turn, ...] = ()
     shown: int = -1
     opened: tuple[str, int] | None = None
     serial: int = 0
+    openings: int = 0
 
     @property
     def turn(self) -> Turn | None:
@@ -53,8 +55,8 @@ class Session:
         if answer is None:
             return replace(self, opened=None)
         markers = {citation.marker for citation in answer.citations}
-        known = {"cite": markers, "near": set(range(len(answer.nearest)))}.get(what, set())
-        return replace(self, opened=(what, number) if number in known else None)
+        known = {"cite": markers, "place": markers, "near": set(range(len(answer.nearest)))}.get(what, set())
+        return replace(self, opened=(what, number) if number in known else None, openings=self.openings + 1)
 
     def closed(self) -> Session:
         return replace(self, opened=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ class Strings:
     confidence: str
     confidence_levels: tuple[str, str, str]
     confidence_help: str
+    months: tuple[str, ...]
     kinds: Mapping[str, str]
     kind_help: Mapping[str, str]
     languages: Mapping[str, str]
@@ -62,6 +64,13 @@ class Strings:
     def language_name(self, code: str) -> str:
         """Return the name of a language in this one; an unknown code is shown as it is, in capitals."""
         return self.languages.get(code, code.upper())
+
+    def day(self, date: str) -> str:
+        """Return an ISO 8601 date in words; any other as it is."""
+        found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", date)
+        if found is None or not 1 <= int(found[2]) <= 12:
+            return date
+        return f"{int(found[3])} {self.months[int(found[2]) - 1]} {found[1]}"
 
     def kind_name(self, kind: str) -> str:
         """Return the label of a kind of document; an unknown kind counts as ``other``."""
