@@ -65,12 +65,13 @@ class _Maker:
     def body(self, section: Section) -> Iterator[Chunk]:
         """Yield the chunks of the section's own words; a heading alone makes none."""
         blocks = [b for b in section.blocks if b.kind not in (BlockKind.FOOTNOTE, BlockKind.FURNITURE)]
-        if all(b.kind is BlockKind.HEADING for b in blocks):
-            return
+        words = [b.start for b in blocks if b.kind is not BlockKind.HEADING]
         sentences = [s for block in blocks for s in self._sentences(block, quotable_spans(self._text, block))]
-        spans = _merged(blocks, section.blocks)
-        for piece in self._cut(spans, blocks, sentences):
-            yield self._chunk(section, section.path, piece, sentences, BlockKind.PARAGRAPH)
+        for spans in _runs(_merged(blocks, section.blocks), blocks):
+            if not any(spans[0][0] <= start < spans[-1][1] for start in words):
+                continue
+            for piece in self._cut(spans, blocks, sentences):
+                yield self._chunk(section, section.path, piece, sentences, BlockKind.PARAGRAPH)
 
     def notes(self, section: Section) -> Iterator[Chunk]:
         """Yield one chunk a footnote that stands in the section, under the path of the sentence it hangs on."""
@@ -202,6 +203,18 @@ def _touching(text: str, spans: Spans) -> Spans:
         else:
             merged[-1] = (merged[-1][0], end)
     return tuple(merged)
+
+
+def _runs(spans: Spans, blocks: Sequence[Block]) -> list[Spans]:
+    """Part ``spans`` where what stands between them interrupts no block: a passage has a gap only inside a sentence."""
+    starts = {block.start for block in blocks}
+    runs: list[Spans] = []
+    for span in spans:
+        if runs and span[0] not in starts:
+            runs[-1] = (*runs[-1], span)
+        else:
+            runs.append((span,))
+    return runs
 
 
 def _merged(blocks: Sequence[Block], all_blocks: Sequence[Block]) -> Spans:

@@ -1,8 +1,9 @@
 """What is known of a document beside its words: ids, dates, front matter and ``documents.toml``.
 
 Strength, from strong to weak: options of ``add``, front matter, ``documents.toml``, what the file itself
-tells. The first three are said on purpose, so a value that cannot be understood is an error; what a file
-happens to tell is passed over where it makes no sense (see ``lenient``).
+tells; fields that a table of ``documents.toml`` lists in ``over_front_matter`` (options of ``add``) are
+stronger than front matter. All but the last are said on purpose, so a value that cannot be understood is an
+error; what a file happens to tell is passed over where it makes no sense (see ``lenient``).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from policy_qa.errors import BadMetadata
 from policy_qa.types import Metadata, collapse
 
 SIDECAR = "documents.toml"
+INSISTED = "over_front_matter"
 KINDS = ("official", "digest", "other")
 FIELDS = tuple(field.name for field in fields(Metadata))
 
@@ -56,7 +58,7 @@ def metadata_from(table: Mapping[str, object], where: str) -> Metadata:
 
     Raises BadMetadata, naming ``where``, the field and what it should be.
     """
-    unknown = sorted(str(name) for name in table if name not in FIELDS)
+    unknown = sorted(str(name) for name in table if name not in (*FIELDS, INSISTED))
     if unknown:
         _log.warning("%s: fields not known and left out: %s", where, ", ".join(unknown))
     known = {name: table[name] for name in FIELDS if table.get(name) not in (None, "")}
@@ -112,11 +114,36 @@ def front_matter(text: str, where: str) -> tuple[Metadata, int]:
     ), match.end()
 
 
+def read_front_matter(path: Path) -> Metadata:
+    """Return what the front matter of the file ``path`` says; nothing if it has none that can be understood."""
+    with path.open("rb") as file:
+        head = file.read(_MAX_FRONT_MATTER).decode("utf-8-sig", "replace")
+    try:
+        return front_matter(head.replace("\r\n", "\n"), path.name)[0]
+    except BadMetadata:
+        return Metadata()
+
+
 def read_sidecar(path: Path) -> Metadata:
     """Return what the ``documents.toml`` beside the file ``path`` says of it; nothing if there is none.
 
     Raises BadMetadata if the file is not TOML, or a field of this table cannot be understood.
     """
+    return metadata_from(_table(path), f'{path.with_name(SIDECAR)}, ["{path.name}"]')
+
+
+def over_front_matter(path: Path) -> Metadata:
+    """Return what of ``read_sidecar`` is stronger than the front matter of ``path``. Raises BadMetadata."""
+    table = _table(path)
+    names = table.get(INSISTED, [])
+    if not isinstance(names, list):
+        raise BadMetadata(f'{path.with_name(SIDECAR)}, ["{path.name}"]: {INSISTED} must be a list of fields')
+    return metadata_from(
+        {name: value for name, value in table.items() if name in names}, f"{path.with_name(SIDECAR)}"
+    )
+
+
+def _table(path: Path) -> Mapping[str, object]:
     import tomllib
 
     sidecar = path.with_name(SIDECAR)
@@ -129,12 +156,14 @@ def read_sidecar(path: Path) -> Metadata:
         raise BadMetadata(
             f'{sidecar}: "{path.name}" must be a table; write ["{path.name}"] on a line of its own'
         )
-    return metadata_from(table, f'{sidecar}, ["{path.name}"]')
+    return table
 
 
-def write_sidecar(folder: Path, file_name: str, metadata: Metadata) -> Path:
+def write_sidecar(
+    folder: Path, file_name: str, metadata: Metadata, *, over_front_matter: Sequence[str] = ()
+) -> Path:
     """Write what ``metadata`` knows into the table of ``file_name`` in the folder's ``documents.toml``;
-    return its path.
+    return its path. The fields ``over_front_matter`` shall be stronger than what the file itself says.
 
     Comments, other tables and fields that ``metadata`` does not know stay. The new file takes the old one's
     place in one rename. One writer at a time is the caller's business. Raises BadMetadata.
@@ -157,6 +186,8 @@ def write_sidecar(folder: Path, file_name: str, metadata: Metadata) -> Path:
         value = getattr(known, name)
         if value:
             table[name] = _toml_value(name, value)
+    if over_front_matter:
+        table[INSISTED] = sorted({*table.get(INSISTED, []), *over_front_matter})
     _replace(sidecar, tomlkit.dumps(whole))
     return sidecar
 

@@ -31,11 +31,21 @@ def corpus_folders(given: Sequence[str | Path] = ()) -> tuple[Path, ...]:
     """Return the folders of texts, absolute: those given (each may hold several, split as ``PATH`` is), the
     environment's, ``./corpus`` if it is there, or the texts that ship."""
     names = [str(name) for name in given] or [os.environ.get(CORPUS_VARIABLE, "")]
-    folders = [part for name in names for part in name.split(os.pathsep) if part]
+    folders = [part for name in names for part in _parts(name)]
     if folders:
         return tuple(Path(folder).expanduser().absolute() for folder in folders)
     here = Path("corpus").absolute()
     return (here if here.is_dir() else shipped_corpus(),)
+
+
+def named_corpora(given: Sequence[str | Path] = ()) -> tuple[Path, ...]:
+    """Return the folders of texts that an option or the environment names; none where neither does."""
+    return corpus_folders(given) if given or os.environ.get(CORPUS_VARIABLE) else ()
+
+
+def _parts(name: str) -> list[str]:
+    """Return the folders in ``name``: itself where it is one, whatever signs it has."""
+    return [name] if name and Path(name).expanduser().is_dir() else list(filter(None, name.split(os.pathsep)))
 
 
 def model_name(given: str | Path | None = None) -> str | None:

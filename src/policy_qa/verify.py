@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -84,10 +85,10 @@ class VerifyReport:
 
 def load_answers(source: str | Path) -> tuple[Any, ...]:
     """Return the answers in a ``.json`` or ``.jsonl`` file, or on standard input (``-``): one answer, a list, an
-    object with ``answers``, or one answer a line.
+    object with ``answers``, or one answer a line. An empty ``.jsonl`` file holds none.
 
     Raises:
-        UsageError: there is no such file, or it holds no JSON.
+        UsageError: there is no such file. PolicyQAError: it holds no JSON.
     """
     name = "standard input" if str(source) == "-" else str(source)
     try:
@@ -98,9 +99,11 @@ def load_answers(source: str | Path) -> tuple[Any, ...]:
             f"cannot read answers from {name}: {error.strerror or error}; write them with `policy-qa ask --json`"
         ) from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"{name} is not UTF-8 text; give the output of `policy-qa ask --json`") from error
+        raise PolicyQAError(f"{name} is not UTF-8 text; give the output of `policy-qa ask --json`") from error
     if not text.strip():
-        raise UsageError(f"{name} is empty; give the output of `policy-qa ask --json` or of `ask --batch`")
+        if name.endswith(".jsonl"):
+            return ()
+        raise PolicyQAError(f"{name} is empty; give the output of `policy-qa ask --json` or of `ask --batch`")
     try:
         return _flat(json.loads(text))
     except (json.JSONDecodeError, RecursionError):
@@ -120,7 +123,7 @@ def _lines(text: str, name: str) -> Iterator[Any]:
             try:
                 yield json.loads(line)
             except (json.JSONDecodeError, RecursionError) as error:
-                raise UsageError(
+                raise PolicyQAError(
                     f"{name}, line {number} is not JSON ({error}); give one answer a line, or one JSON document"
                 ) from error
 
@@ -171,8 +174,12 @@ class _Sources:
 
     def _load(self, source: str) -> tuple[str, str] | tuple[Reason, str]:
         try:
-            sha256 = hashlib.sha256(Path(source).read_bytes()).hexdigest()
-        except FileNotFoundError:
+            # An answers file may name anything: a device or a pipe would never end.
+            if not stat.S_ISREG(Path(source).stat().st_mode):
+                return Reason.UNREADABLE, f"{source} is no ordinary file; put the document back, or ask again"
+            with Path(source).open("rb") as file:
+                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        except (FileNotFoundError, NotADirectoryError):
             return Reason.GONE, f"there is no {source} any more; put it back, or ask again"
         except (OSError, ValueError) as error:
             return Reason.UNREADABLE, f"{source}: {error}"

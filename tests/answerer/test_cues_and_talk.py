@@ -91,3 +91,16 @@ def test_a_greeting_is_answered_in_its_own_language() -> None:
 def test_a_word_of_the_texts_is_never_nonsense() -> None:
     assert looks_typed_at_random("smstrs")
     assert talk_of("smstrs", "nl", lambda word: word == "smstrs") is None
+
+
+@pytest.mark.parametrize(
+    "question", ["de", "The", "ja", "OK", "Waarom?", "Wat is dit?", "what should I do", "A"]
+)
+def test_small_words_alone_ask_nothing(question: str) -> None:
+    found = talk_of(question, "nl", lambda word: True)
+    assert found is not None and found[0] is not Talk.GREETING
+
+
+@pytest.mark.parametrize("question", ["Wat in 2020?", "Wat is de WHO?", "Wat is een buddy?", "huis", "IT"])
+def test_a_name_a_year_or_a_word_is_something_to_look_up(question: str) -> None:
+    assert talk_of(question, "nl", lambda word: True) is None

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from policy_qa.errors import UsageError
+from policy_qa.errors import PolicyQAError, UsageError
 from policy_qa.verify import Reason, load_answers, verify_answers
 
 TEXT = "The library opens at nine.\nIt closes\nat  five. Dogs stay outside.\n"
@@ -140,10 +140,22 @@ def test_one_answer_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", ["", "  \n", '{"a": 1}\nnonsense', "[" * 100_000])
 def test_what_is_no_json_is_refused(tmp_path: Path, content: str) -> None:
-    file = tmp_path / "answers.jsonl"
+    file = tmp_path / "answers.json"
     file.write_text(content, encoding="utf-8")
-    with pytest.raises(UsageError, match=r"answers\.jsonl"):
+    with pytest.raises(PolicyQAError, match=r"answers\.json") as refusal:
         load_answers(file)
+    assert not isinstance(refusal.value, UsageError)
+
+
+def test_an_empty_batch_has_no_answers(tmp_path: Path) -> None:
+    (tmp_path / "answers.jsonl").write_bytes(b"")
+    assert load_answers(tmp_path / "answers.jsonl") == ()
+
+
+@pytest.mark.parametrize("source", ["/dev/zero", "."])
+def test_what_is_no_ordinary_file_is_not_opened(answer: Answer, source: str) -> None:
+    answer["citations"][0]["source"] = source
+    assert [failure.reason for failure in verify_answers([answer]).failures] == [Reason.UNREADABLE]
 
 
 def test_no_file_is_refused(tmp_path: Path) -> None:

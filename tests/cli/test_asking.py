@@ -99,7 +99,7 @@ def test_marks_of_markdown_stay_in_json_and_go_for_people(run):
         (("ask", "--batch", "in.jsonl"), 2, "--out"),
         (("ask", "one", "--out", "out.jsonl"), 2, "--batch"),
         (("ask", "one", "-k", "0"), 2, "-k"),
-        (("ask", "one", "-k", "101"), 2, "-k"),
+        (("ask", "one", "-k", "1001"), 2, "-k"),
         (("search", "one", "-k", "ten"), 2, "-k"),
         (("search", "one", "--language", "fr"), 2, "--language"),
         (("search", "one", "--colour", "red"), 2, "--colour"),

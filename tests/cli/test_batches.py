@@ -38,6 +38,7 @@ def test_one_answer_a_line_in_the_same_order(run, tmp_path):
     [
         "{",
         "7",
+        '{"id": true, "question": "A?"}',
         '"text"',
         '{"question": "no id"}',
         '{"id": "no question"}',

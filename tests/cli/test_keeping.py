@@ -99,3 +99,33 @@ def test_a_suite_is_measured_and_kept(run, tmp_path):
     assert outcome.status == 0, outcome.err
     assert "2 questions" in outcome.out
     assert (tmp_path / "results" / "two.json").is_file()
+
+
+def test_an_index_is_brought_up_to_date_from_its_own_folders(run, own, monkeypatch):
+    assert run("index").status == 0
+    monkeypatch.delenv("POLICY_QA_CORPUS")
+    assert "nothing changed" in run("index").out
+    assert ids(run) == ["sampleton-buddies", "voorbeeldstad-huisvesting"]
+
+
+def test_examples_give_way_to_a_corpus_of_ones_own(run, own, monkeypatch):
+    monkeypatch.delenv("POLICY_QA_CORPUS")
+    monkeypatch.chdir(own.parent)
+    assert run("index").status == 0
+    assert len(ids(run)) > 2
+    monkeypatch.chdir(own)
+    assert run("index").status == 0
+    assert ids(run) == ["sampleton-buddies", "voorbeeldstad-huisvesting"]
+
+
+def test_options_of_add_win_over_front_matter_and_stay(run, own):
+    (own / "fees.md").write_text("---\ntitle: Old\ndate: 2001-01-01\n---\nA card costs 8 euros.\n", "utf-8")
+    assert run("add", own / "fees.md", "--id", "card", "--title", "New").status == 0
+    assert run("index", "--rebuild").status == 0
+    card = next(one for one in run("documents", "--json").json if one["doc_id"] == "card")
+    assert (card["title"], card["date"]) == ("New", "2001-01-01")
+
+
+def test_a_folder_that_is_none_leaves_no_index_behind(run, own):
+    assert run("index", "--corpus", own / "nowhere").status == 2
+    assert not (own / "index").exists()

@@ -6,11 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from policy_qa.cli.progress import Bar, watching
 from policy_qa.cli.prose import readable, shortened
+from policy_qa.paths import corpus_folders
 
 
 @pytest.mark.parametrize(
@@ -74,3 +76,10 @@ def test_a_bar_shows_the_stage_and_is_wiped_away(monkeypatch, capsys):
         progress.step()
     captured = capsys.readouterr()
     assert captured.out == ""
+
+
+def test_a_folder_keeps_its_colons_and_a_list_is_cut_at_them(tmp_path, monkeypatch):
+    odd = tmp_path / "a:b"
+    odd.mkdir()
+    assert corpus_folders([odd]) == (odd,)
+    assert corpus_folders(["/a:/b", "/c"]) == (Path("/a"), Path("/b"), Path("/c"))

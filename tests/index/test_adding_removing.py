@@ -186,3 +186,11 @@ def test_removing_from_no_index(tmp_path):
 
 def _everything(index_dir):
     return [path.read_bytes().decode("latin-1") for path in sorted(index_dir.rglob("*")) if path.is_file()]
+
+
+def test_adding_does_not_bring_back_what_was_removed(new, folder, index_dir):
+    remove(index_dir, "brief")
+    add([new], folder, index_dir)
+    assert sorted(opened(index_dir).documents) == ["nota", "plan"]
+    add([folder / "brief.txt"], folder, index_dir)
+    assert "brief" in opened(index_dir).documents

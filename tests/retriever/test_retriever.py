@@ -131,3 +131,20 @@ def test_in_a_large_store_only_the_nearest_are_told_apart() -> None:
 def test_an_empty_index_finds_nothing() -> None:
     retriever = Retriever(index_of([document("leeg", "")]), WordEmbedder())
     assert retriever.search("taal") == ()
+
+
+def test_a_reference_says_where_to_look_and_not_for_what() -> None:
+    title = "Plan.\n\nCOM(2030) 12 final, Brussels."
+    named = "Housing is paid by the state.\n" + title
+    other = "Housing of newcomers is a task of towns: housing first.\nSchools open early."
+    documents = [
+        document("plan", named, "en", "Plan", reference="COM(2030) 12 final", celex="52030DC0012"),
+        document("rules", other, "en", "Rules"),
+    ]
+    found = Retriever(index_of(documents), WordEmbedder())
+    for question in ("What does COM(2030) 12 say about housing?", "housing in 52030DC0012"):
+        hits = found.search(question)
+        assert hits[0].chunk.text.startswith("Housing is paid")
+        ids = [hit.chunk.doc_id for hit in hits]
+        assert ids == sorted(ids) and "rules" in ids
+        assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)

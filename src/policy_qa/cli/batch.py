@@ -45,7 +45,7 @@ def _question(line: str, where: str) -> BatchQuestion:
     if not isinstance(record, dict):
         raise PolicyQAError(f'{where}: not an object; write {{"id": "1", "question": "…"}}')
     match record:
-        case {"id": str() | int() as name, "question": str() as question}:
+        case {"id": str() | int() as name, "question": str() as question} if not isinstance(name, bool):
             return BatchQuestion(name, question)
     raise PolicyQAError(f'{where}: "id" (text or a number) and "question" (text) are both needed')
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,9 +9,8 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from policy_qa.assistant import CURRENT
 from policy_qa.cli.console import console, print_json
-from policy_qa.cli.opening import build, tell_failures
+from policy_qa.cli.opening import build, own_corpora, tell_failures
 from policy_qa.cli.options import (
     CorpusOption,
     DocumentKind,
@@ -20,10 +18,11 @@ from policy_qa.cli.options import (
     JsonOption,
     LanguageCode,
     ModelOption,
+    UnusedCorpus,
 )
 from policy_qa.cli.progress import watching
 from policy_qa.cli.prose import readable
-from policy_qa.paths import CORPUS_VARIABLE, corpus_folders, index_folder, model_name
+from policy_qa.paths import index_folder, model_name, named_corpora
 from policy_qa.types import Document, Metadata
 
 
@@ -97,11 +96,9 @@ def _folders_to_add_to(corpus: list[Path] | None, index_dir: Path) -> tuple[Path
 
     The texts that ship are never added to: they may lie inside the installed package.
     """
-    if corpus or os.environ.get(CORPUS_VARIABLE):
-        return corpus_folders(corpus or ())
-    if (index_dir / CURRENT).is_file():
-        return ()
-    return (Path("corpus").absolute(),)
+    if named := named_corpora(corpus or ()):
+        return named
+    return () if own_corpora(index_dir) else (Path("corpus").absolute(),)
 
 
 def remove(
@@ -110,6 +107,7 @@ def remove(
     ],
     index_dir: IndexOption = None,
     as_json: JsonOption = False,
+    _corpus: UnusedCorpus = None,
 ) -> None:
     """Take documents out of the index; nothing of them is left in it."""
     from policy_qa.index import remove_documents
@@ -119,7 +117,9 @@ def remove(
     _print_report(report, as_json)
 
 
-def documents(index_dir: IndexOption = None, as_json: JsonOption = False) -> None:
+def documents(
+    index_dir: IndexOption = None, as_json: JsonOption = False, _corpus: UnusedCorpus = None
+) -> None:
     """List the documents of the index."""
     from policy_qa.index import open_index
 
@@ -140,7 +140,7 @@ def documents(index_dir: IndexOption = None, as_json: JsonOption = False) -> Non
     console().print(table)
 
 
-def check(index_dir: IndexOption = None, as_json: JsonOption = False) -> None:
+def check(index_dir: IndexOption = None, as_json: JsonOption = False, _corpus: UnusedCorpus = None) -> None:
     """Check the whole index: its files, hashes, versions and counts."""
     from policy_qa.index import check_index
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policy_qa.cli.console import say, warn
 from policy_qa.cli.progress import watching
 from policy_qa.errors import NoIndex
-from policy_qa.paths import corpus_folders, index_folder, model_name
+from policy_qa.paths import corpus_folders, index_folder, model_name, named_corpora, shipped_corpus
 
 if TYPE_CHECKING:
     from policy_qa.assistant import Assistant
@@ -36,14 +36,24 @@ def build(
     from policy_qa.embedders import load_embedder
     from policy_qa.index import build_index
 
+    folders = named_corpora(corpora or ()) or own_corpora(index_folder(index_dir)) or corpus_folders()
     with watching() as progress:
         return build_index(
-            corpus_folders(corpora or ()),
+            folders,
             index_folder(index_dir),
             load_embedder(model_name(model)),
             progress=progress,
             rebuild=rebuild,
         )
+
+
+def own_corpora(index_dir: Path) -> tuple[Path, ...]:
+    """Return the folders that an index was built from, unless these are but the texts that ship: those stand in
+    until there are others."""
+    from policy_qa.index import corpora_of
+
+    folders = corpora_of(index_dir)
+    return () if folders == (shipped_corpus().resolve(),) else folders
 
 
 def tell_failures(report: BuildReport) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-MAX_K = 100
+MAX_K = 1000
 
 
 class LanguageCode(StrEnum):
@@ -32,7 +32,7 @@ CorpusOption = Annotated[
         "--corpus",
         metavar="DIR",
         help="A folder of documents; repeat it for more. "
-        "[POLICY_QA_CORPUS; default: ./corpus, else the examples]",
+        "[POLICY_QA_CORPUS; default: those of the index, ./corpus, or the examples]",
     ),
 ]
 ModelOption = Annotated[
@@ -47,4 +47,12 @@ LanguageOption = Annotated[
 DocumentOption = Annotated[
     list[str] | None,
     typer.Option("--document", metavar="DOC_ID", help="Look in this document alone; repeat it for more."),
+]
+
+# Taken by every command, so that one set of options fits all; these commands have no need of them.
+UnusedCorpus = Annotated[
+    list[Path] | None, typer.Option("--corpus", metavar="DIR", hidden=True, help="Not needed here.")
+]
+UnusedIndex = Annotated[
+    Path | None, typer.Option("--index", metavar="DIR", hidden=True, help="Not needed here.")
 ]

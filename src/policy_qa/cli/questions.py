@@ -20,6 +20,8 @@ from policy_qa.cli.options import (
     JsonOption,
     LanguageOption,
     ModelOption,
+    UnusedCorpus,
+    UnusedIndex,
 )
 from policy_qa.cli.progress import Bar, Lines, watching
 from policy_qa.cli.show import show_answer, show_hits, show_verification
@@ -108,6 +110,8 @@ def verify(
         typer.Argument(metavar="ANSWERS", help="A .json or .jsonl file of answers, or - for standard input."),
     ],
     as_json: JsonOption = False,
+    _index: UnusedIndex = None,
+    _corpus: UnusedCorpus = None,
 ) -> None:
     """Read the sources again and check every quote of the answers, letter by letter."""
     from policy_qa.verify import load_answers, verify_answers

@@ -41,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         fail(str(error))
         raise SystemExit(1) from None
     except KeyboardInterrupt:
+        fail("stopped")
         raise SystemExit(130) from None
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):

@@ -8,7 +8,7 @@ from policy_qa.index.manifest import IndexManifest
 from policy_qa.index.pipeline import Pipeline, default_pipeline
 from policy_qa.index.progress import Progress, silent
 from policy_qa.index.reports import BuildReport, CheckReport, Failure
-from policy_qa.index.snapshot import Index, open_index
+from policy_qa.index.snapshot import Index, corpora_of, open_index
 
 __all__ = [
     "BuildReport",
@@ -22,6 +22,7 @@ __all__ = [
     "add_files",
     "build_index",
     "check_index",
+    "corpora_of",
     "default_pipeline",
     "open_index",
     "remove_documents",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +16,7 @@ from policy_qa.index.pipeline import Pipeline, default_pipeline
 from policy_qa.index.progress import Progress, silent
 from policy_qa.index.reports import BuildReport, Failure
 from policy_qa.index.state import New, Old, write
-from policy_qa.index.survey import Source, survey
+from policy_qa.index.survey import Source, require_folders, survey
 from policy_qa.index.writing import writing
 from policy_qa.types import Chunk, Document
 
@@ -51,6 +51,7 @@ def build_index(
         IndexBusy: another process kept writing it.
     """
     steps, drive = pipeline or default_pipeline(), disk or Disk()
+    require_folders(corpora)
     with writing(index_dir, wait, progress, drive):
         return bring_up_to_date(corpora, index_dir, embedder, steps, drive, progress, rebuild=rebuild)
 
@@ -87,13 +88,17 @@ def bring_up_to_date(
     *,
     rebuild: bool = False,
     copies: Sequence[str] = (),
+    added: Collection[Path] | None = None,
 ) -> BuildReport:
     """Do what ``build_index`` says; the caller holds the lock. ``copies`` are sources that ``add`` just
-    copied.
+    copied. With ``added`` no other file comes into an index that exists: what was removed stays out of it.
     """
     began = time.monotonic()
     sources, unreachable = survey(corpora, pipeline)
     old = Old.open(index_dir, rebuild)
+    if added is not None and old.manifest is not None:
+        wanted = {facts.source for facts in old.facts.values()} | {str(path) for path in added}
+        sources = [source for source in sources if str(source.path) in wanted]
     gathered = _gather(sources, old, pipeline, progress)
     gathered.failed[:0] = [Failure(*failure) for failure in unreachable]
     _require_something(gathered, old, corpora)

@@ -19,7 +19,7 @@ from policy_qa.index.sidecars import drop_table
 from policy_qa.index.state import New, Old, write
 from policy_qa.index.survey import file_hash
 from policy_qa.index.writing import writing
-from policy_qa.metadata import read_sidecar, write_sidecar
+from policy_qa.metadata import FIELDS, read_front_matter, read_sidecar, write_sidecar
 from policy_qa.types import Document, Metadata
 
 OFFICIAL = "official"
@@ -64,12 +64,14 @@ def add_files(
             known = given if target == path else given.over(read_sidecar(path))
             if known != Metadata():
                 drive.before("sidecar", target)
-                write_sidecar(target.parent, target.name, known)
+                write_sidecar(target.parent, target.name, known, over_front_matter=_insisted(path, given))
             if target != path:
                 if file_hash(target) != file_hash(path):
                     drive.replace(target, path.read_bytes())
                 copies.append(str(target))
-        report = bring_up_to_date(folders, index_dir, embedder, steps, drive, progress, copies=copies)
+        report = bring_up_to_date(
+            folders, index_dir, embedder, steps, drive, progress, copies=copies, added=targets
+        )
     return replace(report, notes=(*report.notes, *(f"Copied to {copy}." for copy in copies)))
 
 
@@ -167,6 +169,14 @@ def _targets(paths: Sequence[Path], folders: Sequence[Path], home: Path) -> list
             )
         targets.append(target)
     return targets
+
+
+def _insisted(path: Path, given: Metadata) -> tuple[str, ...]:
+    """Return the fields of ``given`` that the front matter of ``path`` says otherwise: it is the stronger of two
+    files, and yet what was given wins."""
+    told = read_front_matter(path)
+    both = [name for name in FIELDS if getattr(given, name) and getattr(told, name)]
+    return tuple(name for name in both if getattr(given, name) != getattr(told, name))
 
 
 def _read(

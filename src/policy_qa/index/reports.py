@@ -51,7 +51,8 @@ class BuildReport:
         ]
         what = ", ".join(parts) if parts else "brought up to date" if self.written else "nothing changed"
         noun = "document" if total == 1 else "documents"
-        line = f"{total} {noun}, {self.chunks} passages: {what} ({self.seconds:.1f} s)"
+        passages = "passage" if self.chunks == 1 else "passages"
+        line = f"{total} {noun}, {self.chunks} {passages}: {what} ({self.seconds:.1f} s)"
         return "\n".join([line, *self.notes])
 
 

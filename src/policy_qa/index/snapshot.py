@@ -11,7 +11,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from policy_qa.errors import IndexDamaged
+from policy_qa.errors import IndexDamaged, IndexError_
 from policy_qa.index.contents import Contents, contents_from
 from policy_qa.index.generations import Generation, Vanished, checked_bytes, current, pointer
 from policy_qa.index.manifest import IndexManifest, rebuild_hint
@@ -81,6 +81,14 @@ def load(generation: Generation) -> Index:
         manifest=generation.manifest,
         generation=generation.name,
     )
+
+
+def corpora_of(index_dir: Path) -> tuple[Path, ...]:
+    """Return the folders that the index was built from; none where there is no index that can be read."""
+    try:
+        return with_current(index_dir, lambda found: tuple(map(Path, found.manifest.corpora)))
+    except IndexError_:
+        return ()
 
 
 def with_current(index_dir: Path, use: Callable[[Generation], Found]) -> Found:

@@ -36,6 +36,15 @@ class Source:
         return (settled and self.mtime_ns == facts.mtime_ns) or file_hash(self.path) == facts.sha256
 
 
+def require_folders(corpora: Sequence[Path]) -> None:
+    """Raise UsageError for the first of ``corpora`` that is no folder."""
+    for corpus in corpora:
+        if not corpus.is_dir():
+            raise UsageError(
+                f"{corpus} is not a folder: name the folder that holds the documents with --corpus."
+            )
+
+
 def survey(corpora: Sequence[Path], pipeline: Pipeline) -> tuple[list[Source], list[tuple[str, str]]]:
     """Return every document's file, corpus by corpus, each in order of path; and (path, message) of the
     unreachable.
@@ -46,11 +55,8 @@ def survey(corpora: Sequence[Path], pipeline: Pipeline) -> tuple[list[Source], l
     sidecars: dict[Path, Mapping[str, Any] | str] = {}
     found: dict[Path, Source] = {}
     failed: list[tuple[str, str]] = []
+    require_folders(corpora)
     for corpus in corpora:
-        if not corpus.is_dir():
-            raise UsageError(
-                f"{corpus} is not a folder: name the folder that holds the documents with --corpus."
-            )
         for path in pipeline.find(corpus.resolve()):
             if path in found:
                 continue

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from policy_qa.errors import BrokenFile, DocumentError, LimitExceeded, UsageError
-from policy_qa.metadata import SIDECAR, checked, default_id, read_sidecar
+from policy_qa.metadata import SIDECAR, checked, default_id, over_front_matter, read_sidecar
 from policy_qa.readers.content import MEND, NOTHING, Content, reason
 from policy_qa.readers.facts import facts_of
 from policy_qa.readers.limits import MIB, Limits
@@ -108,7 +108,7 @@ def _assemble(path: Path, sha256: str, content: Content, overrides: Metadata, li
             f"{path.name} holds {len(content.text):,} characters; at most {limits.text_chars:,} are read: "
             "split it"
         )
-    said = overrides.over(content.declared).over(read_sidecar(path))
+    said = overrides.over(over_front_matter(path)).over(content.declared).over(read_sidecar(path))
     head = facts_of(words)
     # A date or reference that the text itself prints is truer than when a program saved the file; its title is not.
     known = said.over(replace(head, title=None)).over(content.found).over(head)

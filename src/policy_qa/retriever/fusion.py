@@ -53,6 +53,14 @@ def weighted_sum(lists: Iterable[tuple[Floats, Floats]], size: int) -> Floats:
     return total
 
 
+def lifted(scores: Floats, rows: NDArray[np.bool_]) -> Floats:
+    """Return ``scores`` (n,) with those of ``rows`` (n,) raised together, just above all the others."""
+    if not rows.any() or rows.all():
+        return scores
+    lift = max(0.0, float(scores[~rows].max()) - float(scores[rows].min()) + 0.001)
+    return np.where(rows, scores + np.float32(lift), scores)
+
+
 def in_order(scores: Floats, rows: Rows) -> Rows:
     """Return ``rows`` from the highest of their ``scores`` (one a row of ``rows``) down, ties by row."""
     return rows[np.lexsort((rows, -scores))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from policy_qa.languages.folding import fold
@@ -25,6 +25,7 @@ _MIN_STEM = 5  # letters by which a title's word is recognised in an inflected o
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OF_ITSELF = words("wanneer wie when who")
 _DEFINITE = words("de het deze dit die the this that")
 _NUMBERED = re.compile(r"([a-z]+)\(\d{4}\)(\d+)")
 _SHORT = re.compile(r"\b([a-z]{1,4})\s?(\d{1,5})\b")
@@ -201,6 +202,26 @@ class Mentions:
         # date.
         clear = [card for card in self._cards if card.doc_id in named]
         return tuple(card.doc_id for card in clear if not self._outdone(card, clear, named))
+
+    def by_reference(self, question: str) -> tuple[str, ...]:
+        """Return the ids of the documents whose own reference or CELEX number ``question`` has: no other is meant."""
+        said = _forms(fold(question))
+        return tuple(card.doc_id for card in self._cards if card.forms & said)
+
+    def without_references(self, question: str, doc_ids: Collection[str]) -> str:
+        """Return ``question`` without the references that are names of ``doc_ids`` ("COM(2011) 455"): they say where
+        to look, and only title pages hold them. Left as it is where no word would be left, and where it may ask about
+        the document itself ("When did … appear?")."""
+        plain = fold(question)
+        if len(plain) != len(question) or _OF_ITSELF & set(_words(question)):
+            return question
+        names = frozenset[str]().union(*(card.forms for card in self._cards if card.doc_id in doc_ids))
+        shorter = question
+        for found in references(plain):
+            if found.form in names:
+                blank = " " * (found.end - found.start)
+                shorter = shorter[: found.start] + blank + shorter[found.end :]
+        return shorter if _WORD.search(shorter) else question
 
     @staticmethod
     def _outdone(card: Card, others: list[Card], strength: Mapping[str, float]) -> bool:

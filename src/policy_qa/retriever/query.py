@@ -31,7 +31,8 @@ class Query:
     form ("3500", "38.6") and leave out the ``years`` ("2020") and what belongs to ``references``
     ("com(2020)758", "art79.4"). ``names`` are as the question writes them; ``content`` are folded words that
     are no stop words; ``documents`` the ids of the documents that the question means. ``ideas`` hold, a language of
-    the index, for each word of the question the terms there that say it.
+    the index, for each word of the question the terms there that say it; ``cited`` those of ``documents`` that the
+    question names by their reference.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Query:
     documents: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
     ideas: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    cited: tuple[str, ...] = ()
 
 
 def without_filler(question: str, language: Language) -> str:

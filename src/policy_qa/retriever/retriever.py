@@ -14,7 +14,7 @@ import numpy as np
 
 from policy_qa.errors import UnknownDocument
 from policy_qa.languages import detect_language, get_language
-from policy_qa.retriever.fusion import Weights, best_per_group, in_order, standardise, weighted_sum
+from policy_qa.retriever.fusion import Weights, best_per_group, in_order, lifted, standardise, weighted_sum
 from policy_qa.retriever.mentions import Mentions
 from policy_qa.retriever.ports import Floats, QueryEmbedder, Rows, SearchableIndex, Vectors
 from policy_qa.retriever.query import (
@@ -74,9 +74,11 @@ class Retriever:
     def query(self, question: str) -> Query:
         """Read ``question``: its language, terms, vector, names, numbers and the documents it means."""
         language = get_language(detect_language(question))
-        core = without_filler(question, language)
+        documents = self._mentions.in_question(question)
+        whole = without_filler(question, language)
+        core = self._mentions.without_references(whole, documents)
         about = without_degrees(core, language)
-        numbers, years, references = numbers_of(core)
+        numbers, years, references = numbers_of(whole)
         terms: dict[str, tuple[str, ...]] = {}
         weights: dict[str, tuple[float, ...]] = {}
         for code, reader in self._readers.items():
@@ -92,7 +94,8 @@ class Retriever:
             years=years,
             names=names_of(core, language),
             references=references,
-            documents=self._mentions.in_question(question),
+            documents=documents,
+            cited=self._mentions.by_reference(question),
             content=content_of(core, language),
             ideas={code: reader.ideas(about, language) for code, reader in self._readers.items()},
         )
@@ -118,9 +121,11 @@ class Retriever:
         if k < 1 or not len(allowed) or not any(letter.isalnum() for letter in query.text):
             return ()
         scores = self.scores(query)
-        ranked = self._distinct(in_order(scores.fused[allowed], allowed), k)
+        # A reference leaves no doubt which document is meant: its passages come first, the others after them.
+        fused = lifted(scores.fused, np.isin(self._doc_ids, list(query.cited)))
+        ranked = self._distinct(in_order(fused[allowed], allowed), k)
         return tuple(
-            Hit(self._index.chunks[row], rank, float(scores.fused[row]), scores.parts(row))
+            Hit(self._index.chunks[row], rank, float(fused[row]), scores.parts(row))
             for rank, row in enumerate(ranked, start=1)
         )
 
