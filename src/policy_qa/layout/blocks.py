@@ -47,10 +47,16 @@ class _Lists:
         block = Block(shape.kind, group.spans(), label=shape.label or _bullet(group, shape))
         if shape.kind is BlockKind.ITEM:
             block = self._item(block, shape)
-        else:
+        elif not self._is_inside(group, shape):
             self._open.clear()
         self._before = block
         return block
+
+    def _is_inside(self, group: Group, shape: Shape) -> bool:
+        """Tell whether a paragraph is set in as deep as the words of an open list's item: it goes on with it."""
+        if shape.kind is not BlockKind.PARAGRAPH or not self._open:
+            return False
+        return group.lines[0].indent >= self._open[0].indent + 2
 
     def _item(self, block: Block, shape: Shape) -> Block:
         level = self._known(shape)

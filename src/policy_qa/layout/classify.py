@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy_qa.layout.groups import TITLE_LENGTH, Group
-from policy_qa.layout.lines import bullet_end, label_of, markdown_level, ordinal, plain
+from policy_qa.layout.lines import RANKS, bullet_end, label_of, markdown_level, ordinal, plain, sequence_of
 from policy_qa.layout.roles import finished
 from policy_qa.types import BlockKind
 
@@ -19,6 +19,11 @@ HEADING_LENGTH = 220
 _BOLD = re.compile(r"\*\*[^*]+\*\*[:?]?|__[^_]+__[:?]?|\*\*\*[^*]+\*\*\*[:?]?")
 _RUN_IN = re.compile(r"(\*{1,3}|_{2,3})(?P<title>[^*_]{2,160}?)\1(?P<tail>[.:]?)(?=\s*\S)")
 _FIRST_SENTENCE = re.compile(r"[^.!?:]{3,100}[.!?:](?=\s)")
+_STOPS = (".", ";", ",", "!")
+_CLOSING = re.compile(r"\s+#+\s*$")
+_BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_])")
+_SMALL_KINDS = {"parenletter": "parenroman", "letter": "letterroman", "letterdot": "romandot"}
+_REACH = 60  # groups back to the item before in a list
 _SETEXT = re.compile(r"[ \t]*\n[ \t]*(=+|-{2,})[ \t]*(?:\n|$)")
 
 
@@ -27,7 +32,8 @@ class Shape:
     """What a group is. ``title`` is set for headings, run-in ones too (``kind`` PARAGRAPH and a title).
 
     ``style`` names how it is made (md, caps, bold, plain, mark or the kind of its numbering), ``order`` its number in
-    its sequence (0: none), ``level`` what the format or the Markdown says, ``offset`` the length of a bullet.
+    its sequence (0: none), ``level`` what the format or the Markdown says, ``offset`` the length of a bullet,
+    ``value`` the number as it is written.
     """
 
     kind: BlockKind
@@ -37,6 +43,7 @@ class Shape:
     order: int = 0
     level: int = 0
     offset: int = 0
+    value: str = ""
 
 
 PARAGRAPH = Shape(BlockKind.PARAGRAPH)
@@ -49,8 +56,14 @@ def shapes_of(groups: Sequence[Group], text: str) -> list[Shape]:
         False  # a heading that shows itself has been seen: from here on a short plain line may be one too
     )
     anywhere = not any(_shows(group, text) for group in groups)
+    # A format that marks its headings leaves none to be guessed.
+    guess = sum(group.mark is not None and group.mark.kind is BlockKind.HEADING for group in groups) < 2
+    bare = _bare_numbers(groups)
     for at in range(len(groups)):
-        shape = _shape(groups, shapes, at, text, loose_titles=strong or anywhere)
+        if at in bare:
+            shape = _heading(groups[at].words, "number", kind="number", value=bare[at])
+        else:
+            shape = _shape(groups, shapes, at, text, loose_titles=guess and (strong or anywhere))
         strong = strong or (bool(shape.title) and shape.style != "plain")
         shapes.append(shape)
     return shapes
@@ -68,6 +81,23 @@ def _shows(group: Group, text: str) -> bool:
     )
 
 
+def _bare_numbers(groups: Sequence[Group]) -> dict[int, str]:
+    """Return the groups, by place, that are titles with nothing but a number before them ("2 Taal"), counting from 1.
+
+    One alone proves nothing, and rows of a table follow each other without words between them.
+    """
+    found: dict[int, str] = {}
+    for at, group in enumerate(groups):
+        match = _BARE.match(group.words)
+        if match is None or int(match.group(1)) != len(found) + 1 or at + 1 == len(groups):
+            continue
+        alone = len(group.lines) == 1 and group.loose and group.mark is None
+        below = _BARE.match(groups[at + 1].words)
+        if alone and len(group.words) <= TITLE_LENGTH and not finished(group.words) and not below:
+            found[at] = match.group(1)
+    return found if len(found) >= 2 else {}
+
+
 def _is_labelled(group: Group) -> bool:
     kind, _, length = label_of(group.words)
     return kind in {"number", "decimal", "roman", "capital"} and not finished(group.words[length:])
@@ -82,7 +112,7 @@ def _shape(
         return _marked(group)
     level, length = markdown_level(words)
     if level:
-        return _heading(words[length:], "md", level)
+        return _heading(_CLOSING.sub("", words[length:]), "md", level)
     if _is_setext(group, text):
         return _heading(words, "md", 1 if "=" in text[group.spans()[-1][1] :][:4].strip() else 2)
     bullet = bullet_end(words)
@@ -115,9 +145,10 @@ def _marked(group: Group) -> Shape:
 
 def _heading(words: str, style: str, level: int = 0, kind: str = "", value: str = "") -> Shape:
     if not kind:
-        kind, value, _ = label_of(words)
+        kind, value, _ = label_of(plain(words))
     order = ordinal(kind, value) if kind else 0
-    return Shape(BlockKind.HEADING, plain(words), style, label=kind, order=order, level=level)
+    label = sequence_of(kind, value) if kind else ""
+    return Shape(BlockKind.HEADING, plain(words), style, label=label, order=order, level=level, value=value)
 
 
 def _is_setext(group: Group, text: str) -> bool:
@@ -129,6 +160,8 @@ def _is_caps(group: Group) -> bool:
     capital = sum(c.isupper() for c in letters)
     return (
         group.loose
+        and " | " not in group.words
+        and group.words[-1] not in ",;"
         and len(letters) >= 4
         and len(group.words) <= HEADING_LENGTH
         and capital >= 0.8 * len(letters)
@@ -149,16 +182,18 @@ def _labelled(
     groups: Sequence[Group], before: Sequence[Shape], at: int, label: tuple[str, str, int, int]
 ) -> Shape:
     kind, value, bullet, length = label
+    kind = _settled(kind, value, before)
     group = groups[at]
     words = group.words[bullet:]
     rest = words[length:].strip()
     item = Shape(BlockKind.ITEM, style=kind, label=value, order=ordinal(kind, value), level=group.lines[0].indent,
                  offset=bullet)  # fmt: skip
-    if kind in {"paren", "parenletter"} or (not rest and kind != "word"):
+    if kind in {"paren", "parenletter", "parenroman", "degree"} or (not rest and kind != "word"):
         return item
     title = _run_in(words, rest, kind, value, before)
     if title:
-        return Shape(BlockKind.PARAGRAPH, plain(title), kind, label=kind, order=ordinal(kind, value))
+        return Shape(BlockKind.PARAGRAPH, plain(title), kind, label=sequence_of(kind, value),
+                     order=ordinal(kind, value), value=value)  # fmt: skip
     bare = plain(rest)
     capital = not bare or bare[0].isupper() or bare[0].isdigit() or bare[0] in "“‘\"'"
     if not capital or len(words) > 300:
@@ -173,6 +208,18 @@ def _labelled(
     if bare[-1:] == "." and group.loose and _is_bulleted(groups, at + 1) and groups[at + 1].loose:
         return _heading(words, kind, kind=kind, value=value)
     return item
+
+
+def _settled(kind: str, value: str, before: Sequence[Shape]) -> str:
+    """Tell letters from small Roman numbers where one sign is both ("i", "v", "x"): by the item before in its list."""
+    roman = _SMALL_KINDS.get(kind)
+    if roman is None or value not in {"i", "v", "x"}:
+        return kind
+    last = next((s for s in reversed(before[-_REACH:]) if s.style in {kind, roman}), None)
+    if last is None:
+        return roman if value == "i" else kind
+    counted = last.order + 1 == ordinal(last.style, value)
+    return last.style if counted else (roman if value == "i" else kind)
 
 
 def _run_in(words: str, rest: str, kind: str, value: str, before: Sequence[Shape]) -> str:
@@ -198,6 +245,8 @@ def _is_list(groups: Sequence[Group], before: Sequence[Shape], at: int, kind: st
     """Numbered lines with nothing between them are a list, and so is what a colon announces."""
     order = ordinal(kind, value)
     last = before[at - 1] if at else PARAGRAPH
+    if kind == "word" and value.split()[0].casefold() in RANKS:
+        return False
     if last.kind is BlockKind.ITEM and last.style == kind and last.order + 1 == order:
         return True
     if at + 1 < len(groups):
@@ -215,11 +264,16 @@ def _is_bulleted(groups: Sequence[Group], at: int) -> bool:
 def _is_plain_title(groups: Sequence[Group], before: Sequence[Shape], at: int) -> bool:
     """A short line that ends in no stop, above a list or a paragraph."""
     group, words = groups[at], groups[at].words.strip()
-    if len(group.lines) > 1 or len(words) > TITLE_LENGTH or at + 1 >= len(groups) or "://" in words:
+    if len(group.lines) > 1 or len(words) > TITLE_LENGTH or at + 1 >= len(groups):
         return False
-    if not words[0].isupper() or (words[-1] in ".;,!)" and not words.endswith(")")) or "@" in words:
+    if "://" in words or " | " in words or "    " in words:
         return False
-    if at and not (before[at - 1].title or finished(groups[at - 1].words)):
+    if not words[0].isupper() or "@" in words or group.lines[0].text.lstrip().startswith(">"):
+        return False
+    if words.rstrip("\"'”’»*_")[-1:] in _STOPS:
+        return False
+    listed_before = at > 0 and before[at - 1].kind is BlockKind.ITEM and group.loose
+    if at and not (before[at - 1].title or listed_before or finished(groups[at - 1].words)):
         return False
     follow = groups[at + 1]
     kind, value, _ = label_of(follow.words)
@@ -233,4 +287,9 @@ def _is_plain_title(groups: Sequence[Group], before: Sequence[Shape], at: int) -
         or _is_caps(follow)
         or (bool(kind) and ordinal(kind, value) != 1)
     )
-    return group.loose and not shows
+    return (group.loose or _is_number_alone(before[at - 1] if at else PARAGRAPH)) and not shows
+
+
+def _is_number_alone(shape: Shape) -> bool:
+    """Tell whether a heading is "Article 4" and no more: what it is about stands on the line below."""
+    return shape.label in RANKS and shape.title.strip(" .:") == shape.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from policy_qa.types import BlockKind, Mark, Spans
 
 # A title is rarely longer: below this an unfinished line may be one, above it is a sentence that goes on.
 TITLE_LENGTH = 80
+_WIDEST = 100  # characters: lines of broken text are rarely longer
+_SHORT = 0.5  # times the width: a line that had room for the next one's first word, and ended
+_ROW = re.compile(r"\S {4,}\S")  # what tables and forms leave behind
 
 
 @dataclass(slots=True)
@@ -45,7 +49,7 @@ class Group:
 
 def groups_of(lines: Sequence[Line], roles: Sequence[Role], marks: Sequence[Mark] = ()) -> list[Group]:
     """Return the groups in reading order."""
-    wrapped = is_wrapped(lines, roles)
+    width = wrapped_at(lines, roles)
     finder = MarkFinder(marks, (BlockKind.HEADING, BlockKind.ITEM, BlockKind.PARAGRAPH))
     groups: list[Group] = []
     gap = interrupted = True
@@ -56,28 +60,36 @@ def groups_of(lines: Sequence[Line], roles: Sequence[Role], marks: Sequence[Mark
             continue
         mark = finder.at(line)
         last = groups[-1] if groups else None
-        if last is None or _starts_new(last, line, mark, gap=gap, interrupted=interrupted, wrapped=wrapped):
+        if last is None or _starts_new(last, line, mark, gap=gap, interrupted=interrupted, width=width):
             groups.append(Group([line], [False], gap, mark))
         else:
             last.lines.append(line)
-            last.interrupted.append(interrupted)
+            last.interrupted.append(interrupted or line.prefixed)
         gap = interrupted = False
     return groups
 
 
-def is_wrapped(lines: Sequence[Line], roles: Sequence[Role]) -> bool:
-    """Tell whether the text was broken into lines of a width: then most lines run on into the next."""
+def wrapped_at(lines: Sequence[Line], roles: Sequence[Role]) -> int:
+    """Return the width at which the text was broken into lines, most of which then run on into the next; else 0."""
     pairs = [
         (before.words, line.words)
         for before, line, a, b in zip(lines, lines[1:], roles, roles[1:], strict=False)
         if a is BODY and b is BODY and not bullet_end(line.words) and not label_of(line.words)[0]
     ]
+    lengths = sorted(len(line.words) for line, role in zip(lines, roles, strict=True) if role is BODY)
+    # Short lines are titles, addresses and the ends of paragraphs: only full ones tell where lines end.
+    width = lengths[int(0.9 * len(lengths))] if lengths else 0
+    full = [pair for pair in pairs if len(pair[0]) >= 0.7 * width] if width <= _WIDEST else pairs
+    return width if _run_on(pairs) or _run_on(full) else 0
+
+
+def _run_on(pairs: Sequence[tuple[str, str]]) -> bool:
     on = sum(not finished(before) and starts_small(line) for before, line in pairs)
     return len(pairs) >= 3 and on >= 0.4 * len(pairs)
 
 
 def _starts_new(
-    last: Group, line: Line, mark: Mark | None, *, gap: bool, interrupted: bool, wrapped: bool
+    last: Group, line: Line, mark: Mark | None, *, gap: bool, interrupted: bool, width: int
 ) -> bool:
     if mark is not None or last.mark is not None:
         if mark == last.mark:
@@ -87,15 +99,33 @@ def _starts_new(
     words, before = line.words, last.lines[-1].words
     if markdown_level(words)[0] or markdown_level(last.lines[0].words)[0]:
         return True
-    on = not finished(before)
+    on = not (finished(before) or before.endswith("|"))
+    wrapped = width > 0
     if bullet_end(words):
         # A dash may also be one between two halves of a sentence that was broken there.
         return not (on and not gap and wrapped and words[0] in "-–—" and not bullet_end(last.lines[0].words))
     if label_of(words)[0]:
-        return gap or not (on and wrapped) or len(before) < 0.6 * len(last.lines[0].words)
+        short = len(before) < max(0.6 * len(last.lines[0].words), _SHORT * min(width, _WIDEST))
+        return gap or not (on and wrapped) or short
     if gap:
         return not (on and _runs_on(last, words, interrupted=interrupted))
-    return not (wrapped or _same_paragraph(last, words, on=on))
+    if _names_part(last, words):
+        return False
+    if _ROW.search(words) or _ROW.search(before):
+        return True
+    if wrapped:
+        short = len(before) < _SHORT * min(width, _WIDEST) and not starts_small(words)
+        return short and (not on or (len(last.lines) == 1 and bool(label_of(before)[0])))
+    return not _same_paragraph(last, words, on=on)
+
+
+def _names_part(last: Group, words: str) -> bool:
+    """Tell whether a line is the title that belongs to "Chapter I" on the line above."""
+    if len(last.lines) > 1:
+        return False
+    kind, value, _ = label_of(last.words)
+    alone = kind == "word" and last.words == value
+    return alone and len(words) <= TITLE_LENGTH and not finished(words) and words[:1].isupper()
 
 
 def _runs_on(last: Group, words: str, *, interrupted: bool) -> bool:

@@ -17,9 +17,16 @@ REACH = 12_000
 def anchor_of(text: str, note: Block, body: Sequence[Block]) -> tuple[int, Block] | None:
     """Return (offset, block) of the nearest anchor of ``note`` in ``body``, first above it, then below.
 
-    ``body`` is in order. Anchors are ``<sup>4</sup>``, ``⁴``, ``[^4]`` or a digit glued to a word or a closing mark.
+    ``body`` is in order. Anchors are ``<sup>4</sup>``, ``⁴``, ``[^4]``, ``[4]`` or, where there is none of these, a
+    digit glued to a word or a closing mark.
     """
-    pattern = _pattern(note.label)
+    shown, glued = _patterns(note.label)
+    return _nearest(text, note, body, shown) or (_nearest(text, note, body, glued) if glued else None)
+
+
+def _nearest(
+    text: str, note: Block, body: Sequence[Block], pattern: re.Pattern[str]
+) -> tuple[int, Block] | None:
     low, high = note.start - REACH, note.start + REACH
     first = bisect_right(body, low, key=lambda b: b.start) - 1
     found: list[tuple[bool, int, int, Block]] = []
@@ -34,11 +41,14 @@ def anchor_of(text: str, note: Block, body: Sequence[Block]) -> tuple[int, Block
     return offset, block
 
 
-def _pattern(label: str) -> re.Pattern[str]:
+def _patterns(label: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """Return what an anchor looks like where it shows itself, and where it is only a digit behind a word."""
     escaped = re.escape(label)
-    forms = [rf"<sup>\s*{escaped}\s*</sup>", rf"\[\^{escaped}\](?!:)"]
-    if label.isdigit():
-        superscript = label.translate(_TO_SUPER)
-        forms.append(rf"(?<![{SUPERSCRIPTS}]){superscript}(?![{SUPERSCRIPTS}])")
-        forms.append(rf"(?:(?<=[^\W\d_])|(?<=[)\]”’\"'.]))(?<!\d\.){label}(?![\d%\w]|[.,]\d)")
-    return re.compile("|".join(forms))
+    forms = [rf"<sup>\s*{escaped}\s*</sup>", rf"\[\^{escaped}\](?!:)", rf"(?<!^)\[{escaped}\](?![(:])"]
+    if not label.isdigit():
+        return re.compile("|".join(forms)), None
+    superscript = label.translate(_TO_SUPER)
+    forms.append(rf"(?<![{SUPERSCRIPTS}]){superscript}(?![{SUPERSCRIPTS}])")
+    # A capital alone is no word: "B1" is a level.
+    glued = rf"(?:(?<=[^\W\d_])(?<!\b[A-Z])|(?<=[)\]”’\"'.]))(?<!\d\.){label}(?![\d%\w]|[.,]\d)"
+    return re.compile("|".join(forms)), re.compile(glued)

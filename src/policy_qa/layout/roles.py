@@ -11,7 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from policy_qa.layout.contents import contents_of
 from policy_qa.layout.lines import SUPERSCRIPTS, Line, digits_of, is_furniture, is_rule
+from policy_qa.layout.marks import MarkFinder
 from policy_qa.types import BlockKind, Mark
 
 _NOTE_STARTS = (
@@ -19,7 +21,7 @@ _NOTE_STARTS = (
     re.compile(rf"([{SUPERSCRIPTS}]+)\s*(?=\S)"),
     re.compile(r"\[\^([\w-]{1,16})\]:\s*(?=\S)"),
 )
-_PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=\S)")
+_PLAIN_NOTE = re.compile(r"(?:(\d{1,3})|\[(\d{1,3})\])\s+(?=\S)")
 _URL = re.compile(r"[<\[(]*(?:https?://|www\.)\S+", re.IGNORECASE)
 _CLOSERS = "\"'”’»)]}>*_ \t\xa0"
 _ANCHOR_END = re.compile(
@@ -83,18 +85,24 @@ class _Scan:
 def roles_of(lines: Sequence[Line], marks: Sequence[Mark] = ()) -> tuple[tuple[Role, ...], tuple[str, ...]]:
     """Return each line's role, and the labels of the footnotes in order of appearance."""
     scan = _Scan()
-    roles = [_role(scan, lines, at, _marked(line, marks)) for at, line in enumerate(lines)]
+    finder = MarkFinder(marks)
+    contents = contents_of(lines)
+    roles = [
+        _role(scan, lines, at, finder.at(line)) if at not in contents else _listing(scan)
+        for at, line in enumerate(lines)
+    ]
     return tuple(roles), tuple(scan.notes)
 
 
-def _marked(line: Line, marks: Sequence[Mark]) -> Mark | None:
-    return (
-        next((m for m in marks if m.start < line.end and line.body < m.end), None) if not line.blank else None
-    )
+def _listing(scan: _Scan) -> Role:
+    """A line of a table of contents says where things stand and nothing else."""
+    scan.open = scan.plain = False
+    return FURNITURE
 
 
 def _role(scan: _Scan, lines: Sequence[Line], at: int, mark: Mark | None) -> Role:
     line = lines[at]
+    scan.gap = scan.gap or line.page_start
     if mark is not None and mark.kind is BlockKind.FURNITURE:
         return FURNITURE
     if line.blank:
@@ -123,9 +131,10 @@ def _unmarked(scan: _Scan, lines: Sequence[Line], at: int) -> Role:
     if label:
         return _open(scan, line, label, plain=False)
     number = _PLAIN_NOTE.match(words)
-    if number and (scan.rule or (scan.open and scan.plain)) and _follows(scan.number, int(number.group(1))):
-        scan.number = int(number.group(1))
-        return _open(scan, line, number.group(1), plain=True)
+    value = (number.group(1) or number.group(2)) if number else ""
+    if value and (scan.rule or (scan.open and scan.plain)) and _follows(scan.number, int(value)):
+        scan.number = int(value)
+        return _open(scan, line, value, plain=True)
     if scan.open:
         return _after_note(scan, line)
     if scan.rule and scan.notes and not finished(scan.note) and starts_small(words) and _note_next(lines, at):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policy_qa.layout.classify import Shape
+from policy_qa.layout.lines import RANKS
 from policy_qa.types import BlockKind
 
 
@@ -21,6 +22,8 @@ class _Node:
     style: tuple[str, ...]
     order: int
     level: int
+    name: str = ""  # of the sequence it counts in
+    number: tuple[str, ...] = ()  # its number's parts, of decimals and plain numbers
     closings: set[str] = field(default_factory=set)  # titles of repeated headings that stood below it
     elder: _Node | None = None
 
@@ -46,7 +49,7 @@ def paths_of(headings: Sequence[Heading], title: str) -> list[tuple[str, ...]]:
             stack.clear()
             paths.append((shape.title,))
             continue
-        node = _Node(shape.title, _style(heading), shape.order, shape.level)
+        node = _Node(shape.title, _style(heading), shape.order, shape.level, shape.label, _number(shape))
         if by_level and shape.level:
             while stack and stack[-1].level >= shape.level:
                 stack.pop()
@@ -73,6 +76,11 @@ def _style(heading: Heading) -> tuple[str, ...]:
     return (shape.style if shape.style != "md" else "bold",)
 
 
+def _number(shape: Shape) -> tuple[str, ...]:
+    counted = shape.label == "number" or shape.label.startswith("decimal")
+    return tuple(shape.value.split(".")) if counted else ()
+
+
 def _levels_hold(headings: Sequence[Heading]) -> bool:
     """Tell whether levels can be trusted: every sequence of numbers keeps to one, and all headings have one."""
     levels: dict[str, set[int]] = {}
@@ -89,6 +97,10 @@ def _place(stack: list[_Node], node: _Node, heading: Heading, *, repeated: bool)
         # A title run into its paragraph heads that paragraph alone; a real heading never stands below it.
         while stack and stack[-1].style[-1] == "run-in":
             stack.pop()
+    if node.name in RANKS and _place_part(stack, node):
+        return
+    if len(node.number) > 1 and _place_decimal(stack, node):
+        return
     if node.order:
         _place_numbered(stack, node)
     elif repeated and any(n.order for n in stack):
@@ -97,8 +109,43 @@ def _place(stack: list[_Node], node: _Node, heading: Heading, *, repeated: bool)
         stack.clear()
     elif node.style[0] == "plain":
         _place_plain(stack, node, heading)
+    elif node.style == ("mark",) and any(n.level for n in stack):
+        first = next((d for d, n in enumerate(stack) if n.level >= node.level), len(stack))
+        del stack[first:]
+        while stack and not stack[-1].level:
+            stack.pop()
     else:
         _pop_unnumbered(stack)
+
+
+def _place_part(stack: list[_Node], node: _Node) -> bool:
+    """Put a part of a text ("Chapter 2") beside the last of its rank or a narrower one; an annex beside all of them."""
+    rank = RANKS[node.name]
+    for depth, open_ in enumerate(stack):
+        if RANKS.get(open_.name, -1) >= rank or (rank == 0 and open_.order):
+            _replace(stack, depth, node)
+            return True
+    return False
+
+
+def _place_decimal(stack: list[_Node], node: _Node) -> bool:
+    """Put "2.1.3" below "2.1", or beside the first number that is as long or longer."""
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth].number == node.number[:-1]:
+            _replace(stack, depth + 1, node)
+            return True
+    for depth, open_ in enumerate(stack):
+        if len(open_.number) >= len(node.number):
+            _replace(stack, depth, node)
+            return True
+    return False
+
+
+def _replace(stack: list[_Node], depth: int, node: _Node) -> None:
+    """Close what is open from ``depth`` on; ``node`` stands in its place."""
+    if depth < len(stack) and stack[depth].style == node.style:
+        node.elder = stack[depth]
+    del stack[depth:]
 
 
 def _place_numbered(stack: list[_Node], node: _Node) -> None:

@@ -23,7 +23,8 @@ Place = tuple[int, int]  # page index, start of a line
 def furniture(pages: Sequence[str], large: Collection[Place] = ()) -> tuple[tuple[int, int, int], ...]:
     """Return (page index, start, end) of each line of furniture, offsets in that page's text, in order.
 
-    A line counts if it and all lines between it and the edge stand at this edge of at least three pages, letter for
+    A line counts if it and all lines between it and the edge stand at this edge of at least three pages (of both, where
+    there are two), letter for
     letter or with a number that runs with the pages; or are a bare page number whose distance to the page's index
     two pages share. Lines in ``large`` type count only if they come back letter for letter: "Artikel 12" at the
     head of many pages is a heading.
@@ -60,7 +61,7 @@ def _needed(words: str, index: int, pages: int) -> int:
     """Return on how many pages these words must stand: fewer for a page number alone."""
     match = _NUMBER.fullmatch(words)
     if not match:
-        return _PAGES
+        return min(_PAGES, max(pages, 2))
     return 1 if pages < _PAGES and int(match.group(1)) == index + 1 else 2
 
 

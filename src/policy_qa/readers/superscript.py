@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_DIGITS = str.maketrans("0123456789", SUPERSCRIPTS)
 
 
 def superscript(words: str) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+
+from policy_qa.readers.superscript import SUPERSCRIPTS
 
 _LARGER = 1.12  # times the body's size
 _LONGEST = 160  # characters of a heading
 _MOST_LINES = 4
 _LEVELS = 5
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-Z]\.)\s+[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def headings(
     bold lines of the body's size come below all larger ones.
     """
     lines = [line for line in measured.lines if (line.page, line.start) not in taken]
-    groups = [group for group in _groups(lines) if _fits(_words(pages, group), len(group))]
+    groups = [group for group in _groups(pages, lines) if _fits(_words(pages, group), len(group))]
     larger = {group[0].size for group in groups if group[0].size >= measured.body * _LARGER}
     levels = {size: min(number, _LEVELS) for number, size in enumerate(sorted(larger, reverse=True), 1)}
     bold_level = min(len(levels), _LEVELS) + 1
@@ -92,11 +96,12 @@ def _fits(words: str, lines: int) -> bool:
     )
 
 
-def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield runs of lines, one below the other on one page, in the same type."""
+def _groups(pages: Sequence[PageType], lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield runs of lines, one below the other on one page, in the same type; a number begins another title."""
     group: list[Line] = []
     for line in lines:
-        if group and (line.page, line.size, line.bold) != (group[-1].page, group[-1].size, group[-1].bold):
+        same = group and (line.page, line.size, line.bold) == (group[-1].page, group[-1].size, group[-1].bold)
+        if group and (not same or _NUMBERED.match(pages[line.page].text, line.start)):
             yield group
             group = []
         group.append(line)
@@ -120,7 +125,8 @@ def _set_lines(index: int, page: PageType) -> Iterator[Line]:
             place = at + len(piece)
             while line + 1 < len(starts) and starts[line + 1] <= at:
                 line += 1
-            weights[line][size, bold] += len(piece)
+            if any(map(str.isalnum, piece.strip(SUPERSCRIPTS))):
+                weights[line][size, bold] += len(piece)
     for number, weight in sorted(weights.items()):
         end = starts[number + 1] - 1 if number + 1 < len(starts) else len(page.text)
         (size, bold), _ = weight.most_common(1)[0]

@@ -11,7 +11,10 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 _HEADING = re.compile(r"(?:heading|kop|überschrift|titre) ?([1-9])")
+_LONGEST_TITLE = 120  # characters
+_BUILT_IN = re.compile(r"list (bullet|number)(?: ([2-5]))?")
 _DEPTH = 32  # of styles based on styles; a circle ends here
+_KINDS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -56,6 +59,19 @@ class Styles:
                 return
             yield style
             style_id = value_of(style.find(W + "basedOn"))
+
+
+def is_bold_title(paragraph: Any, words: str) -> bool:
+    """Tell whether a paragraph is a title by its looks: short, all of it bold, no sentence."""
+    if len(words) > _LONGEST_TITLE or words.rstrip()[-1:] in tuple(".;,:") or "\n" in words:
+        return False
+    runs = [run for run in paragraph.iter(W + "r") if any((t.text or "").strip() for t in run.iter(W + "t"))]
+    return bool(runs) and any(map(str.isalpha, words)) and all(map(_is_bold, runs))
+
+
+def _is_bold(run: Any) -> bool:
+    bold = run.find(f"{W}rPr/{W}b")
+    return bold is not None and value_of(bold) not in {"0", "false", "off"}
 
 
 def _outline(properties: Any) -> int:
@@ -105,8 +121,11 @@ class Numbering:
 
     def label(self, style: Style) -> tuple[str, int]:
         """Return (label with a space behind it, depth from 1) of a list paragraph, ("", 0) of any other."""
+        built_in = _BUILT_IN.fullmatch(style.name)
+        # Word's own styles "List Bullet 2" to 5 are deeper by name, each a list of its own inside.
+        outer = int(built_in.group(2) or 1) - 1 if built_in else 0
         if style.number is None or style.number[0] not in self._levels:
-            return ("- ", 1) if style.name.startswith("list bullet") else ("", 0)
+            return ("- ", outer + 1) if built_in and built_in.group(1) == "bullet" else ("", 0)
         number, depth = style.number
         levels = self._levels[number]
         counts = self._counters.setdefault(number, [0] * 9)
@@ -114,20 +133,24 @@ class Numbering:
         counts[depth] = counts[depth] + 1 if counts[depth] else level.start
         counts[depth + 1 :] = [0] * (8 - depth)
         if level.format in {"bullet", "none"}:
-            return ("- " if level.format == "bullet" else ""), depth + 1
+            return ("- " if level.format == "bullet" else ""), max(depth, outer) + 1
         shown = re.sub(r"%([1-9])", lambda m: _shown(levels, counts, int(m.group(1)) - 1), level.text)
-        return (f"{shown.strip()} " if shown.strip() else ""), depth + 1
+        return (f"{shown.strip()} " if shown.strip() else ""), max(depth, outer) + 1
 
 
 def _shown(levels: dict[int, _Level], counts: list[int], depth: int) -> str:
     level = levels.get(depth, _Level("decimal"))
-    number = counts[depth] or level.start
-    if level.format in {"lowerLetter", "upperLetter"} and 1 <= number <= 26:
+    return numbered(_KINDS.get(level.format, "1"), counts[depth] or level.start)
+
+
+def numbered(kind: str, number: int) -> str:
+    """Return a list's number as its kind ("1", "a", "A", "i", "I") writes it; digits where letters run out."""
+    if kind in {"a", "A"} and 1 <= number <= 26:
         letter = chr(96 + number)
-        return letter.upper() if level.format == "upperLetter" else letter
-    if level.format in {"lowerRoman", "upperRoman"} and 1 <= number < 40:
+        return letter.upper() if kind == "A" else letter
+    if kind in {"i", "I"} and 1 <= number < 40:
         roman = _roman(number)
-        return roman.upper() if level.format == "upperRoman" else roman
+        return roman.upper() if kind == "I" else roman
     return str(number)
 
 

@@ -1,7 +1,8 @@
 """Word (.docx): paragraphs, lists with their numbers, table rows, notes below the paragraph they hang on.
 
 Headings are known by style ("Heading 2" in any language, since Word names built-in styles in English inside)
-or by outline level (ECMA-376 part 1, 17.3.1.20). Tracked deletions and hidden fallbacks are left out.
+or by outline level (ECMA-376 part 1, 17.3.1.20), else by being short and bold. Tracked deletions and
+hidden fallbacks are left out.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from policy_qa.readers.archive import check_archive
 from policy_qa.readers.content import Content, Reader, TextBuilder
 from policy_qa.readers.limits import Limits
 from policy_qa.readers.superscript import superscript
-from policy_qa.readers.word import MC, Numbering, Styles, W, note_parts, value_of
+from policy_qa.readers.word import MC, Numbering, Styles, W, is_bold_title, note_parts, value_of
 from policy_qa.types import BlockKind, Metadata, collapse
 
 _SKIPPED = frozenset(
@@ -80,6 +81,7 @@ class _Walk:
         self._numbering = numbering
         self._notes = notes
         self._anchors = 0
+        self._level = 0  # of the last heading by style
 
     def block(self, block: Any) -> None:
         pending: list[tuple[int, Any]] = []
@@ -107,10 +109,13 @@ class _Walk:
         elif style.name.startswith("toc "):
             self.builder.add(words, BlockKind.FURNITURE, tight=True)
         elif level := style.heading:
+            self._level = level
             self.first_heading = self.first_heading or collapse(words)
             self.builder.add(label.removeprefix("- ") + collapse(words), BlockKind.HEADING, level)
         elif label:
             self.builder.add(label + words, BlockKind.ITEM, depth, tight=True)
+        elif is_bold_title(paragraph, words):
+            self.builder.add(collapse(words), BlockKind.HEADING, self._level + 1)
         else:
             self.builder.add(words)
 

@@ -15,88 +15,13 @@ from policy_qa.readers.decoding import decode
 from policy_qa.readers.head import head_of
 from policy_qa.readers.limits import Limits
 from policy_qa.readers.superscript import superscript
+from policy_qa.readers.tags import BLOCKS, STRONG, TITLES, anchor_in, glue, is_dropped, is_title
+from policy_qa.readers.word import numbered
 from policy_qa.types import BlockKind, collapse
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "nav",
-        "aside",
-        "footer",
-        "form",
-        "button",
-        "select",
-        "option",
-        "datalist",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "dialog",
-        "menu",
-        "rp",
-        "rt",
-    ]
-)
-_DROPPED_ROLES = frozenset(
-    ["navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "dialog", "doc-toc"]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "td",
-        "th",
-        "tr",
-        "ul",
-    ]
-)
 _HEADING = re.compile(r"h[1-6]")
 _LABEL = re.compile(r"\(?[0-9A-Za-z]{1,4}[.)]|[-–—•·▪]")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
@@ -139,6 +64,9 @@ class _Walk:
         self.item = 0
         self.pending = ""
         self.heading = 0
+        self.level = 0  # of the last heading
+        self.strong = 0
+        self.light = False  # words that are not bold stand in this block
         self.notes = 0
         self.pre = 0
         self.outer: frozenset[int] = frozenset()
@@ -148,6 +76,7 @@ class _Walk:
         for node, leaving in _events(root, self.outer):
             if isinstance(node, str):
                 self.words.append(node if self.pre else _SPACES.sub(" ", node.replace("\u00ad", "")))
+                self.light = self.light or (not self.strong and bool(node.strip()))
             elif leaving:
                 self.leave(node)
             else:
@@ -157,6 +86,7 @@ class _Walk:
     def flush(self) -> None:
         """End the block: what was collected becomes a heading, an item, a note or a paragraph."""
         joined = "".join(self.words)
+        light, self.light = self.light, False
         self.words.clear()
         lines = (line.strip() if not self.pre else line.rstrip() for line in joined.split("\n"))
         text = "\n".join(line for line in lines if line)
@@ -168,6 +98,8 @@ class _Walk:
             self.builder.add(self.pending + text, BlockKind.FOOTNOTE, tight=True)
         elif self.item and self.pending:
             self.builder.add(self.pending + text, BlockKind.ITEM, len(self.lists) or 1, tight=True)
+        elif not light and not self.item and is_title(text):
+            self.builder.add(collapse(text), BlockKind.HEADING, self.level + 1)
         else:
             self.builder.add(text)
         self.pending = ""
@@ -176,12 +108,14 @@ class _Walk:
         name = tag.name
         if name == "br":
             self.words.append("\n")
-        elif name == "sup":
-            self.words.append(superscript(collapse(tag.get_text())))
+        elif anchor := anchor_in(tag):
+            glue(self.words, anchor)
+        elif name in STRONG:
+            self.strong += 1
         elif name == "tr" and id(tag) not in self.outer:
             self.flush()
             self.builder.add(_row(tag), tight=True)
-        elif name in _BLOCKS:
+        elif name in BLOCKS:
             self.flush()
             self._open(tag)
 
@@ -190,18 +124,23 @@ class _Walk:
         if _is_notes(tag):
             self.notes += 1
         if name in {"ol", "ul"}:
-            self.lists.append((name, _start(tag)))
+            self.lists.append((_kind(tag), _start(tag)))
         elif name == "li":
             self.item += 1
             self.pending = self._label()
         elif name == "pre":
             self.pre += 1
         elif _HEADING.fullmatch(name):
-            self.heading = int(name[1])
+            self.heading = self.level = int(name[1])
+        elif name in TITLES and not self.item:
+            self.heading = self.level + 1
 
     def leave(self, tag: Tag) -> None:
         name = tag.name
-        if name not in _BLOCKS or (name == "tr" and id(tag) not in self.outer):
+        if name in STRONG and not anchor_in(tag):
+            self.strong -= 1
+            return
+        if name not in BLOCKS or (name == "tr" and id(tag) not in self.outer):
             return
         self.flush()
         if _is_notes(tag):
@@ -213,7 +152,7 @@ class _Walk:
             self.pending = ""
         elif name == "pre":
             self.pre -= 1
-        elif _HEADING.fullmatch(name):
+        elif _HEADING.fullmatch(name) or name in TITLES:
             self.heading = 0
 
     def _label(self) -> str:
@@ -222,7 +161,7 @@ class _Walk:
         if kind == "ul":
             return "- "
         self.lists[-1] = (kind, number + 1)
-        return superscript(str(number)) + " " if self.notes else f"{number}. "
+        return superscript(str(number)) + " " if self.notes else f"{numbered(kind, number)}. "
 
 
 def _outer_rows(root: Tag) -> frozenset[int]:
@@ -246,26 +185,17 @@ def _events(root: Tag, outer: frozenset[int]) -> Iterator[tuple[Tag | str, bool]
     while stack:
         node, leaving = stack.pop()
         if isinstance(node, Tag):
-            if not leaving and _is_dropped(node):
+            if not leaving and is_dropped(node):
                 continue
             yield node, leaving
             if leaving:
                 continue
             stack.append((node, True))
-            if node.name == "sup" or (node.name == "tr" and id(node) not in outer):
+            if anchor_in(node) or (node.name == "tr" and id(node) not in outer):
                 continue
             stack.extend((child, False) for child in reversed(node.contents))
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
             yield str(node), False
-
-
-def _is_dropped(tag: Tag) -> bool:
-    return (
-        tag.name in _DROPPED
-        or str(tag.get("role", "")).lower() in _DROPPED_ROLES
-        or tag.has_attr("hidden")
-        or "display:none" in str(tag.get("style", "")).replace(" ", "").lower()
-    )
 
 
 def _is_notes(tag: Tag) -> bool:
@@ -275,6 +205,12 @@ def _is_notes(tag: Tag) -> bool:
     )
 
 
+def _kind(tag: Tag) -> str:
+    """Return how a list counts: "ul" (it does not), "1", "a", "A", "i" or "I"."""
+    kind = str(tag.get("type", "1"))
+    return "ul" if tag.name == "ul" else kind if kind in {"a", "A", "i", "I"} else "1"
+
+
 def _start(tag: Tag) -> int:
     start = str(tag.get("start", "1"))
     return int(start) if start.isdecimal() and len(start) < 6 else 1
@@ -282,11 +218,24 @@ def _start(tag: Tag) -> int:
 
 def _row(row: Tag) -> str:
     """Return a table row as one line, ``a | b``; a row that only carries a numbered item, as that item."""
-    found = (collapse(cell.get_text(" ").replace("\u00ad", "")) for cell in row.find_all(["td", "th"]))
+    found = (_cell(cell) for cell in row.find_all(["td", "th"]))
     cells = [cell for cell in found if cell]
     if len(cells) == 2 and _LABEL.fullmatch(cells[0]):
         return " ".join(cells)
     return " | ".join(cells)
+
+
+def _cell(cell: Tag) -> str:
+    """Return the words of a cell on one line, anchors of notes in raised digits."""
+    words: list[str] = []
+    for node, leaving in _events(cell, frozenset()):
+        if isinstance(node, str):
+            words.append(node.replace("\u00ad", ""))
+        elif not leaving and (anchor := anchor_in(node)):
+            glue(words, anchor)
+        elif node.name in BLOCKS or node.name == "br":
+            words.append(" ")
+    return collapse("".join(words))
 
 
 READER = Reader("HTML", (".htm", ".html", ".xhtml"), read, ("beautifulsoup4", "lxml"))

@@ -14,11 +14,15 @@ from policy_qa.types import BlockKind, Mark, Metadata, collapse
 
 _ATX = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _SETEXT = re.compile(r"^ {0,3}(\S.*?)[ \t]*\n {0,3}(?:=+|-{2,})[ \t]*$", re.MULTILINE)
+_BOLD = re.compile(r"\s*\*\*([^*\n]{4,160})\*\*[ \t]*$", re.MULTILINE)
 
 
 def first_heading(text: str) -> str | None:
-    """Return the words of the first ATX or setext heading (CommonMark 4.2, 4.3), without emphasis."""
-    found = [match for match in (_ATX.search(text), _SETEXT.search(text)) if match]
+    """Return the words of the first ATX or setext heading (CommonMark 4.2, 4.3), without emphasis.
+
+    A bold line at the very top is one too, in files whose headings begin at a lower level.
+    """
+    found = [match for match in (_BOLD.match(text), _ATX.search(text), _SETEXT.search(text)) if match]
     if not found:
         return None
     words = min(found, key=lambda match: match.start()).group(1)

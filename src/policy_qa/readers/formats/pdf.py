@@ -1,8 +1,8 @@
 """PDF by pypdf: the text of each page, pages apart by a newline and a form feed, as in a plain text file with
 pages.
 
-Lines stay as they are printed, hyphens at their ends too: the layout joins them. Running heads and feet are
-marked as furniture; lines in larger or bold type as headings.
+Lines stay as they are printed, but for words cut at their ends, which are put together, and raised digits, which
+become superscripts. Running heads and feet are marked as furniture; lines in larger or bold type as headings.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from policy_qa.errors import BrokenFile, LimitExceeded, NoTextLayer
 from policy_qa.metadata import lenient, people
 from policy_qa.readers.content import PAGE_BREAK, Content, Reader, clean, reason
 from policy_qa.readers.furniture import furniture
+from policy_qa.readers.hyphens import cuts_words, join_cuts, vocabulary
 from policy_qa.readers.limits import Limits
+from policy_qa.readers.pagenotes import with_raised_notes
+from policy_qa.readers.pieces import Piece, joined
 from policy_qa.readers.typography import PageType, headings, measure
 from policy_qa.types import BlockKind, Mark, Metadata, collapse
 
@@ -26,7 +29,9 @@ if TYPE_CHECKING:
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _PROGRAM_TITLE = re.compile(
-    r"^Microsoft Word - |^PowerPoint|\.(?:docx?|pdf|indd|pptx?|odt|rtf|qxd)$|^untitled|^\W*$", re.I
+    r"^Microsoft Word - |^PowerPoint|\.(?:docx?|pdf|indd|pptx?|odt|rtf|qxd)$"
+    r"|^untitled|^\W*(?:anonymous|unspecified)?\W*$",
+    re.I,
 )
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _FEW_LETTERS = 20
@@ -115,14 +120,15 @@ def _page(page: PageObject, index: int, broken: list[int]) -> PageType:
     """Return one page's text and type; a page that cannot be read is empty and its index joins ``broken``."""
     from pypdf.errors import LimitReachedError
 
-    runs: list[tuple[str, float, bool]] = []
+    pieces: list[Piece] = []
 
     def visit(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
-        if text.strip():
+        if text:
             # The printed size is the font's own times the scale of both matrices.
             scale = abs(tm[3] or tm[1]) * abs(cm[3] or cm[1])
             bold = "bold" in str((font or {}).get("/BaseFont", "")).lower()
-            runs.append((_text(text), round(float(size) * float(scale), 1), bold))
+            x, y = (float(tm[4] * cm[i] + tm[5] * cm[i + 2] + cm[i + 4]) for i in (0, 1))
+            pieces.append(Piece(text, round(float(size) * float(scale), 1), bold, x, y))
 
     try:
         text = page.extract_text(visitor_text=visit)
@@ -131,32 +137,56 @@ def _page(page: PageObject, index: int, broken: list[int]) -> PageType:
     except Exception:  # a hostile page can make pypdf raise nearly anything
         broken.append(index)
         return PageType("", ())
-    return PageType("\n".join(line.rstrip() for line in _text(text).split("\n")).strip("\n"), tuple(runs))
+    if "".join(piece.words for piece in pieces) == text:
+        pieces = joined(pieces)
+        text = "".join(piece.words for piece in pieces)
+    runs = tuple((_text(p.words), p.size, p.bold) for p in pieces if p.words.strip())
+    return PageType("\n".join(line.strip() for line in _text(text).split("\n")).strip("\n"), runs)
 
 
 def _text(text: str) -> str:
-    plain = clean(text).translate(_LIGATURES).replace("\f", "\n")
+    # Codes without a letter show a bullet (ISO 32000-1, annex D.2, note 6).
+    plain = clean(text.replace("\x7f", "•")).translate(_LIGATURES).replace("\f", "\n")
     # A soft hyphen shows only where the line breaks at it.
     return re.sub("\u00ad(?!\\s*\n)", "", plain).replace("\u00ad", "-")
 
 
 def _content(pages: list[PageType], found: Metadata, warnings: tuple[str, ...]) -> Content:
-    starts, offset = [], 0
-    for page in pages:
-        starts.append(offset)
-        offset += len(page.text) + len(PAGE_BREAK)
-    text = PAGE_BREAK.join(page.text for page in pages) + "\n"
     measured = measure(pages)
     edges = furniture([page.text for page in pages], measured.large())
-    marks = [Mark(starts[i] + s, starts[i] + e, BlockKind.FURNITURE) for i, s, e in edges]
     taken = {(i, s) for i, s, _ in edges}
     titles = headings(pages, measured, taken)
-    marks += [Mark(starts[i] + s, starts[i] + e, BlockKind.HEADING, level) for i, s, e, level in titles]
     first = next((collapse(pages[i].text[s:e]) for i, s, e, level in titles if level == 1 and i < 2), None)
     found = found.over(Metadata(title=first if first and len(first) >= 4 else None))
-    return Content(
-        text, tuple(sorted(marks, key=lambda m: m.start)), tuple(starts), found=found, warnings=warnings
-    )
+    marks = [(i, Mark(s, e, BlockKind.FURNITURE)) for i, s, e in edges]
+    marks += [(i, Mark(s, e, BlockKind.HEADING, level)) for i, s, e, level in titles]
+    texts = with_raised_notes(pages, measured, taken)
+    return _bound(texts, marks, found, warnings)
+
+
+def _bound(
+    texts: list[str], marks: list[tuple[int, Mark]], found: Metadata, warnings: tuple[str, ...]
+) -> Content:
+    """Put the pages together, words that line ends cut in two made whole."""
+    own: dict[int, list[Mark]] = {}
+    for index, mark in sorted(marks, key=lambda m: (m[0], m[1].start)):
+        own.setdefault(index, []).append(mark)
+    words = vocabulary(texts)
+    printer = cuts_words(texts, words)
+    starts, parts, moved, offset = [], [], [], 0
+    for index, text in enumerate(texts):
+        here = own.get(index, [])
+
+        def apart(a: int, b: int, here: list[Mark] = here) -> bool:
+            return any((m.start <= a < m.end) != (m.start <= b < m.end) for m in here)
+
+        page = join_cuts(text, words, apart, printer=printer)
+        moved += [Mark(offset + page.new(m.start), offset + page.new(m.end), m.kind, m.level) for m in here]
+        starts.append(offset)
+        parts.append(page.text)
+        offset += len(page.text) + len(PAGE_BREAK)
+    text = PAGE_BREAK.join(parts) + "\n"
+    return Content(text, tuple(moved), tuple(starts), found=found, warnings=warnings)
 
 
 def _metadata(reader: PdfReader) -> Metadata:

@@ -1,10 +1,14 @@
-"""Plain text: what the file says is the canonical text; form feeds begin pages."""
+"""Plain text: what the file says is the canonical text; form feeds begin pages, and running heads are marked."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from policy_qa.readers.content import Content, Reader
 from policy_qa.readers.decoding import decode
+from policy_qa.readers.furniture import furniture
 from policy_qa.readers.limits import Limits
+from policy_qa.types import BlockKind, Mark
 
 
 def page_starts(text: str) -> tuple[int, ...]:
@@ -17,7 +21,16 @@ def page_starts(text: str) -> tuple[int, ...]:
 def read(data: bytes, name: str, _limits: Limits) -> Content:
     """Return the text of the file exactly, newlines made ``\\n`` and a byte order mark dropped."""
     text, warnings = decode(data, name)
-    return Content(text, pages=page_starts(text), warnings=warnings)
+    pages = page_starts(text)
+    return Content(text, marks=_edges(text, pages), pages=pages, warnings=warnings)
+
+
+def _edges(text: str, starts: tuple[int, ...]) -> tuple[Mark, ...]:
+    """Return the running heads and feet of a text with pages."""
+    pages = [text[a:b] for a, b in pairwise((*starts, len(text)))]
+    return tuple(
+        Mark(starts[i] + start, starts[i] + end, BlockKind.FURNITURE) for i, start, end in furniture(pages)
+    )
 
 
 READER = Reader("plain text", (".txt",), read)
