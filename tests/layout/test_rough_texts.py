@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from policy_qa.layout import sections_of
@@ -193,3 +195,12 @@ def test_a_format_that_marks_headings_needs_no_guessing() -> None:
     at = text.index("Twee")
     marks = (Mark(0, 3, BlockKind.HEADING, 1), Mark(at, at + 4, BlockKind.HEADING, 1))
     assert [s.path for s in sections_of(document(text, marks=marks))] == [("Een",), ("Twee",)]
+
+
+@pytest.mark.parametrize(
+    "line", ["ABCD\n", "Inhoud\n1\n", "**Vet\n", "Kop    3\n", "woord dat doorloopt en\n"]
+)
+def test_time_grows_with_the_lines_and_no_faster(line: str) -> None:
+    start = time.process_time()
+    sections_of(document(line * 12_000))
+    assert time.process_time() - start < 20

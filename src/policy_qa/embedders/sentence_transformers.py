@@ -23,6 +23,7 @@ from policy_qa.embedders.fingerprint import MODEL_ENDINGS, fingerprint
 from policy_qa.errors import EmbedderError
 
 BATCH = 32
+FEW = 4  # so few texts are no quicker on several threads, and wait for each other where another program has a core
 
 
 class SentenceTransformersEmbedder:
@@ -62,6 +63,7 @@ class SentenceTransformersEmbedder:
             return np.zeros((0, self.dimension), np.float32)
         with self._lock:
             model = self._loaded()
+            _use_threads(1 if len(texts) <= FEW else _cores())
             encode = model.encode_query if role == "query" else model.encode_document
             found = encode(texts, batch_size=BATCH, show_progress_bar=False, convert_to_numpy=True)
         rows = checked(np.asarray(found, np.float32), len(texts), self.dimension, self.name)
@@ -76,14 +78,13 @@ class SentenceTransformersEmbedder:
 
 def _load(folder: Path) -> Any:
     try:
-        import torch
+        import torch  # noqa: F401  (its absence is told here too)
         from sentence_transformers import SentenceTransformer
     except ImportError as error:
         raise EmbedderError(
             f"{folder} needs sentence-transformers and torch ({error}): install them with "
             "`pip install policy-qa`, or use the model `hashing`, which needs neither."
         ) from error
-    torch.set_num_threads(_cores())
     try:
         return SentenceTransformer(
             str(folder), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True}
@@ -93,6 +94,13 @@ def _load(folder: Path) -> Any:
         raise EmbedderError(
             f"{folder} is not a model that sentence-transformers can load: {error}"
         ) from error
+
+
+def _use_threads(count: int) -> None:
+    import torch
+
+    if torch.get_num_threads() != count:
+        torch.set_num_threads(count)
 
 
 def _cores() -> int:

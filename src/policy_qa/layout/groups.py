@@ -13,6 +13,7 @@ from policy_qa.types import BlockKind, Mark, Spans
 
 # A title is rarely longer: below this an unfinished line may be one, above it is a sentence that goes on.
 TITLE_LENGTH = 80
+_MOST_LINES = 8  # of a title
 _WIDEST = 100  # characters: lines of broken text are rarely longer
 _SHORT = 0.5  # times the width: a line that had room for the next one's first word, and ended
 _ROW = re.compile(r"\S {4,}\S")  # what tables and forms leave behind
@@ -26,10 +27,24 @@ class Group:
     interrupted: list[bool]  # per line: something foreign stands between it and the line before
     loose: bool
     mark: Mark | None = None
+    emphasised: int = 0  # marks of bold type in it; while they are odd, bold type is open
+
+    def __post_init__(self) -> None:
+        self.emphasised = sum(line.words.count("**") for line in self.lines)
 
     @property
     def words(self) -> str:
         return " ".join(line.words for line in self.lines)
+
+    @property
+    def title(self) -> str:
+        """The words while they are few enough to be a title, else "": a long group is not read again for each line."""
+        return self.words if len(self.lines) <= _MOST_LINES else ""
+
+    def add(self, line: Line, *, cut: bool) -> None:
+        self.lines.append(line)
+        self.interrupted.append(cut)
+        self.emphasised += line.words.count("**")
 
     @property
     def start(self) -> int:
@@ -63,8 +78,7 @@ def groups_of(lines: Sequence[Line], roles: Sequence[Role], marks: Sequence[Mark
         if last is None or _starts_new(last, line, mark, gap=gap, interrupted=interrupted, width=width):
             groups.append(Group([line], [False], gap, mark))
         else:
-            last.lines.append(line)
-            last.interrupted.append(interrupted or line.prefixed)
+            last.add(line, cut=interrupted or line.prefixed)
         gap = interrupted = False
     return groups
 
@@ -130,11 +144,11 @@ def _names_part(last: Group, words: str) -> bool:
 
 def _runs_on(last: Group, words: str, *, interrupted: bool) -> bool:
     """Tell whether an unfinished group goes on below a gap."""
-    if _all_emphasis(last.words) or _capitals(last.words):
+    if _all_emphasis(last.title) or _capitals(last.title):
         return False
     if starts_small(words):
         return True
-    return interrupted and len(last.words) > TITLE_LENGTH
+    return interrupted and (not last.title or len(last.title) > TITLE_LENGTH)
 
 
 def _same_paragraph(last: Group, words: str, *, on: bool) -> bool:
@@ -142,7 +156,7 @@ def _same_paragraph(last: Group, words: str, *, on: bool) -> bool:
     before = last.lines[-1]
     if before.words.endswith(":"):
         return len(before.words) < TITLE_LENGTH / 2 and not bullet_end(last.lines[0].words)
-    if last.words.count("**") % 2 or (_capitals(last.words) and _capitals(words)):
+    if last.emphasised % 2 or (_capitals(words) and _capitals(last.title)):
         return True
     return on and (starts_small(words) or before.text.endswith("  ") or before.text.endswith("\\"))
 

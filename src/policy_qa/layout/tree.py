@@ -15,6 +15,8 @@ from policy_qa.layout.classify import Shape
 from policy_qa.layout.lines import RANKS
 from policy_qa.types import BlockKind
 
+_DEEPEST = 8  # headings above one another: more are lines of a list that only look like headings
+
 
 @dataclass(slots=True)
 class _Node:
@@ -55,6 +57,7 @@ def paths_of(headings: Sequence[Heading], title: str) -> list[tuple[str, ...]]:
                 stack.pop()
         else:
             _place(stack, node, heading, repeated=counts[shape.title] > 1)
+        del stack[_DEEPEST - 1 :]
         stack.append(node)
         paths.append(tuple(n.title for n in stack))
     return paths
