@@ -4,7 +4,7 @@ import pytest
 
 from policy_qa.errors import UsageError
 from policy_qa.languages import Analyzer, Bridge, get_language
-from policy_qa.languages.thesaurus import ENVIRONMENT, load_thesaurus, parse_concepts
+from policy_qa.languages.thesaurus import ENVIRONMENT, load_thesaurus, parse_concepts, starts
 
 OWN = "# money\npotje | fonds | subsidie\tpot of money | fund | grant\nhuis | woning\thouse | home\n"
 
@@ -22,7 +22,7 @@ def led(made: Bridge, question: str) -> list[list[str]]:
 
 
 def test_the_shipped_files_can_be_read_and_repeat_nothing():
-    concepts = load_thesaurus()
+    concepts = load_thesaurus().concepts
     assert len(concepts) > 7_000
     lines = [(c.words["nl"], c.words["en"]) for c in concepts]
     assert len(set(lines)) == len(lines)
@@ -60,10 +60,18 @@ def test_a_deployment_adds_its_own(tmp_path, monkeypatch):
     (tmp_path / "ours.tsv").write_text("wijkhub\tneighbourhood hub\n", encoding="utf-8")
     for place in (tmp_path, tmp_path / "ours.tsv"):
         monkeypatch.setenv(ENVIRONMENT, str(place))
-        assert load_thesaurus()[-1].words == {"nl": ("wijkhub",), "en": ("neighbourhood hub",)}
+        assert load_thesaurus().concepts[-1].words == {"nl": ("wijkhub",), "en": ("neighbourhood hub",)}
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path, monkeypatch):
     monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "none.tsv"))
     with pytest.raises(UsageError, match=r"none\.tsv.*POLICY_QA_LEXICON"):
         load_thesaurus()
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_a_stem_begins_as_the_phrasebook_expects(code):
+    language = get_language(code)
+    stem = Analyzer(language).stem
+    first = {phrase.words[0] for phrase in load_thesaurus().phrases(code)}
+    assert [word for word in sorted(first) if stem(word)[:2] not in starts(word, language)] == []

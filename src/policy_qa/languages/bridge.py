@@ -13,15 +13,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from policy_qa.languages.folding import fold
 from policy_qa.languages.language import Language
-from policy_qa.languages.thesaurus import Concept, load_thesaurus
+from policy_qa.languages.phrasebook import Phrasebook
+from policy_qa.languages.thesaurus import Concept, Thesaurus, load_thesaurus, words_of
 
 MAX_PHRASE = 4
-MAX_CHOICES = 8  # words that one word of the question may lead to
 MIN_SKELETON = 5
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SPELLING = (
     (re.compile(r"(?:tional|tioneel|tionele)\b"), "tnl"),
     (re.compile(r"(?:tions?|ties?|sions?|sies?)\b"), "ti"),
@@ -91,7 +89,7 @@ class Bridge:
 
     def steps(self, question: str) -> Iterator[tuple[str, tuple[Bridged, ...]]]:
         """Give each word or phrase of ``question`` that is no small word, folded, with what it leads to."""
-        said = _WORD.findall(fold(question))
+        said = words_of(question)
         place = 0
         while place < len(said):
             length, found = self._longest(said[place : place + MAX_PHRASE])
@@ -103,25 +101,10 @@ class Bridge:
             place += length
 
     @cached_property
-    def _thesaurus(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
-        """What each phrase of the source leads to, the surest first; made at the first question that needs it.
-
-        A phrase is surer of the concepts whose first word it is, and a concept's first words are its surest.
-        """
-        found: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
-        concepts = load_thesaurus() if self._concepts is None else self._concepts
-        for concept in concepts:
-            targets = concept.words.get(self._target.code, ())
-            for place, phrase in enumerate(concept.words.get(self._source.code, ())):
-                key = self._key(_WORD.findall(fold(phrase)))
-                if key and any(word not in self._source.stopwords for word in _WORD.findall(fold(phrase))):
-                    found[key] += [
-                        (place + rank, word) for rank, word in enumerate(targets) if word != phrase
-                    ]
-        return {
-            key: tuple(dict.fromkeys(word for _, word in sorted(words, key=lambda w: w[0])))[:MAX_CHOICES]
-            for key, words in found.items()
-        }
+    def _book(self) -> Phrasebook:
+        """The thesaurus between the two; read at the first question that needs it."""
+        thesaurus = load_thesaurus() if self._concepts is None else Thesaurus(self._concepts)
+        return Phrasebook(thesaurus, self._source, self._target, self._stem)
 
     @cached_property
     def _cognates(self) -> Mapping[str, tuple[str, ...]]:
@@ -137,13 +120,10 @@ class Bridge:
         for length in range(len(said), 0, -1):
             if length == 1 and said[0] in self._source.stopwords:
                 break
-            found = [word for word in self._thesaurus.get(self._key(said[:length]), ()) if self._usable(word)]
+            found = [word for word in self._book.words(said[:length]) if self._usable(word)]
             if found:
                 return length, tuple(Bridged(word) for word in found)
         return 1, ()
 
     def _alike(self, word: str) -> tuple[str, ...]:
         return self._cognates.get(skeleton(word), ())
-
-    def _key(self, said: list[str]) -> tuple[str, ...]:
-        return tuple(self._stem(word) for word in said)

@@ -2,7 +2,7 @@
 
 The classifier is py3langid's naive Bayes (Lui and Baldwin, "langid.py", ACL 2012), whose model ships in its
 wheel. A question of three words says too little to it, so the function words and frequent words of our own
-lists vote too.
+lists, and the words of the thesaurus, vote too.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from typing import Protocol
 
 from policy_qa.languages.folding import fold
 from policy_qa.languages.registry import LANGUAGES
+from policy_qa.languages.thesaurus import shipped_thesaurus
 
 WINDOW = 2_000  # characters read at the start, in the middle and at the end
 FUNCTION_WORD = 6.0
 COMMON_WORD = 4.0
+THESAURUS_WORD = 3.0
 UNSURE = 0.5
 CERTAIN = 15.0  # votes this far apart need no classifier, whose model takes most of a second to load
 
@@ -43,7 +45,12 @@ def _votes() -> dict[str, dict[str, float]]:
     """Return, a word, how much it speaks for each language; words that several languages have say nothing."""
     votes: dict[str, dict[str, float]] = {}
     for code, language in LANGUAGES.items():
-        for words, weight in ((language.common, COMMON_WORD), (language.function_words, FUNCTION_WORD)):
+        named = {phrase.words[0] for phrase in shipped_thesaurus().phrases(code) if len(phrase.words) == 1}
+        for words, weight in (
+            (named, THESAURUS_WORD),
+            (language.common, COMMON_WORD),
+            (language.function_words, FUNCTION_WORD),
+        ):
             for word in words:
                 votes.setdefault(word, {})[code] = weight
     return {word: by_code for word, by_code in votes.items() if len(by_code) == 1}

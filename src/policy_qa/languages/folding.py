@@ -13,6 +13,7 @@ _APOSTROPHES = re.compile("[’‘‛ʼ`´′]")
 _HYPHENS = re.compile("[‐‑−]")
 _DASH_IN_NUMBER = re.compile(r"(?<=\d)\s?[–—]\s?(?=\d)")
 _DASHES = re.compile("[–—]")
+_PLAIN = re.compile(r"[A-Za-z0-9 ,.?!:;()/'-]*")  # nothing to take away, which is most of what is folded
 _ASCII = re.compile(r"\A[\x00-\x7f]*\Z")
 
 
@@ -21,6 +22,8 @@ def fold(text: str) -> str:
 
     Compatibility forms become plain ones (NFKC); all apostrophes and hyphens become ``'`` and ``-``.
     """
+    if _PLAIN.fullmatch(text):
+        return text.lower()
     text = _ANCHOR.sub(" ", text)
     text = _TAG.sub("", text)
     text = _MARKS.sub("", text)

@@ -8,16 +8,26 @@ parted by `` | ``, the most usual first; ``#`` starts a comment. A file or folde
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from policy_qa.errors import UsageError
+from policy_qa.languages.folding import fold
+from policy_qa.languages.language import Language
 
 COLUMNS = ("nl", "en")
 ENVIRONMENT = "POLICY_QA_LEXICON"
+LETTERS = 2  # that a word and its stem have in common
+
+_PREFIX = "ge"  # of Dutch participles: the stemmer takes it away
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,66 @@ class Concept:
     """Words for one thing, by language, the most usual first."""
 
     words: Mapping[str, tuple[str, ...]]
+
+
+class Phrase(NamedTuple):
+    """How a concept is called: its folded words, and the place of the name among the names (0 the most usual).
+
+    A tuple, because tens of thousands are made before the first answer.
+    """
+
+    words: tuple[str, ...]
+    text: str
+    place: int
+    concept: Concept
+
+
+class Thesaurus:
+    """Concepts, and what they are called in each language; immutable."""
+
+    def __init__(self, concepts: Sequence[Concept]) -> None:
+        self.concepts = tuple(concepts)
+        self._phrases: dict[str, tuple[Phrase, ...]] = {}
+        self._by_start: dict[str, Mapping[str, list[Phrase]]] = {}
+
+    def phrases(self, code: str) -> tuple[Phrase, ...]:
+        """Return every name of every concept in the language ``code``; made when it is first asked for."""
+        if code not in self._phrases:
+            self._phrases[code] = tuple(_phrases(self.concepts, code))
+        return self._phrases[code]
+
+    def by_start(self, language: Language) -> Mapping[str, list[Phrase]]:
+        """Return the names that say something in ``language``, by what the stem of the first word may begin with."""
+        if language.code not in self._by_start:
+            found: dict[str, list[Phrase]] = defaultdict(list)
+            for phrase in self.phrases(language.code):
+                if not language.stopwords.issuperset(phrase.words):
+                    for start in starts(phrase.words[0], language):
+                        found[start].append(phrase)
+            self._by_start[language.code] = found
+        return self._by_start[language.code]
+
+
+def starts(word: str, language: Language) -> tuple[str, ...]:
+    """Return what the stem of a folded word may begin with."""
+    first = language.irregular.get(word, word)[:LETTERS]
+    if word.startswith(_PREFIX):
+        return tuple(dict.fromkeys((first, word.removeprefix(_PREFIX)[:LETTERS])))
+    return (first,)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of ``text``, folded; numbers are none."""
+    return _WORD.findall(fold(text))
+
+
+def _phrases(concepts: Sequence[Concept], code: str) -> Iterator[Phrase]:
+    for concept in concepts:
+        for place, text in enumerate(concept.words.get(code, ())):
+            # Most names are one plain word, which needs no reading.
+            words = (text.lower(),) if text.isascii() and text.isalpha() else tuple(words_of(text))
+            if words:
+                yield Phrase(words, text, place, concept)
 
 
 def parse_concepts(text: str, name: str) -> tuple[Concept, ...]:
@@ -46,24 +116,38 @@ def parse_concepts(text: str, name: str) -> tuple[Concept, ...]:
     return tuple(concepts)
 
 
-def load_thesaurus() -> tuple[Concept, ...]:
-    """Return the shipped concepts, then those of the user's own file or folder.
+def load_thesaurus() -> Thesaurus:
+    """Return the shipped concepts, then those of the user's own file or folder; read once while they stay as they
+    are.
 
     Raises:
         UsageError: a file cannot be read or understood.
     """
-    return _shipped() + _own(os.environ.get(ENVIRONMENT, ""))
+    paths = tuple(_paths(os.environ.get(ENVIRONMENT, "")))
+    return _loaded(tuple((path, _stamp(path)) for path in paths))
+
+
+@lru_cache(maxsize=2)
+def _loaded(own: tuple[tuple[Path, int], ...]) -> Thesaurus:
+    if not own:
+        return shipped_thesaurus()
+    added = (c for path, _ in own for c in parse_concepts(_read(path), str(path)))
+    return Thesaurus((*shipped_thesaurus().concepts, *added))
 
 
 @cache
-def _shipped() -> tuple[Concept, ...]:
+def shipped_thesaurus() -> Thesaurus:
+    """Return the concepts that ship."""
     folder = files("policy_qa") / "lexicon"
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".tsv"))
-    return tuple(c for name in names for c in parse_concepts((folder / name).read_text("utf-8"), name))
+    return Thesaurus([c for name in names for c in parse_concepts((folder / name).read_text("utf-8"), name)])
 
 
-def _own(place: str) -> tuple[Concept, ...]:
-    return tuple(c for path in _paths(place) for c in parse_concepts(_read(path), str(path)))
+def _stamp(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0  # told where it is read
 
 
 def _paths(place: str) -> Iterator[Path]:
