@@ -9,9 +9,10 @@ BIN  := $(VENV)/bin
 APP  := $(VENV)/.installed
 DEV  := $(VENV)/.installed-test
 PERF := $(VENV)/.installed-bench
+LEARN := $(VENV)/.installed-training
 PIP  := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: help chat index test lint check-all bench clean
+.PHONY: help chat index test lint check-all bench model clean
 .DEFAULT_GOAL := help
 
 help: ## show what there is to make
@@ -37,6 +38,9 @@ check-all: lint ## lint, then all tests, the slow ones too
 bench: $(PERF) ## measure speed and memory beside a plain pipeline
 	@$(BIN)/python -m benchmarks.run
 
+model: $(LEARN) ## make the shipped model again (hours; training/README.md)
+	@$(BIN)/python -m training
+
 clean: ## remove what was built; the texts stay
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find index -mindepth 1 ! -name README.md -delete
@@ -57,4 +61,8 @@ $(DEV): $(APP)
 
 $(PERF): $(DEV)
 	@$(PIP) -e '.[bench]'
+	@touch $@
+
+$(LEARN): $(DEV)
+	@$(PIP) -e '.[training]'
 	@touch $@

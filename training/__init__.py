@@ -1,0 +1,1 @@
+"""How the shipped model was made, so that anyone can make it again."""

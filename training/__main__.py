@@ -1,0 +1,5 @@
+"""Make the shipped model: ``python -m training``. See README.md."""
+
+from training.build import main
+
+main()
