@@ -76,11 +76,10 @@ class Thesaurus:
 
 
 def starts(word: str, language: Language) -> tuple[str, ...]:
-    """Return what the stem of a folded word may begin with."""
+    """Return what the stem of a folded word may begin with: as itself, without a prefix, "lie" for "lying"."""
     first = language.irregular.get(word, word)[:LETTERS]
-    if word.startswith(_PREFIX):
-        return tuple(dict.fromkeys((first, word.removeprefix(_PREFIX)[:LETTERS])))
-    return (first,)
+    bare = word.removeprefix(_PREFIX)[:LETTERS]
+    return tuple(dict.fromkeys((first, bare, first.replace("y", "i"))))
 
 
 def words_of(text: str) -> list[str]:
