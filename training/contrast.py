@@ -1,14 +1,14 @@
 """Teach the student what answers what: a question is drawn to the text that answers it, away from its neighbours.
 
 The loss is the softmax over the texts of the batch (van den Oord et al., 2018; with hard negatives as in Karpukhin
-et al., "Dense Passage Retrieval", EMNLP 2020). Beside each step the student repeats some pairs of the distillation,
-so that what it knew of meaning stays.
+et al., "Dense Passage Retrieval", EMNLP 2020). Between the questions the student goes on with the distillation, so that
+what it knows of meaning stays and grows.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -20,8 +20,6 @@ from training.student import Student, batches
 
 SCALE = 20.0
 WHOLE = 0.4  # how often the answer is the whole passage; otherwise the sentences that answer
-REPEATED = 32  # pairs of the distillation beside each step
-REPEATED_WEIGHT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +77,33 @@ def contrast(
     student: Student,
     quads: Sequence[Quad],
     passages: Sequence[Passage],
-    repeated: Sequence[Pair],
+    draw: Callable[[random.Random], list[Pair]],
     targets: Targets,
     schedule: Schedule,
     seed: int = 0,
 ) -> None:
-    """Learn ``schedule.epochs`` times all questions and quads, with ``repeated`` pairs beside them."""
+    """Learn ``schedule.epochs`` times all questions and quads, and between them the pairs that ``draw`` gives."""
     rng = random.Random(seed)
     torch.manual_seed(seed)
     near = nearest(student, passages)
-    drawn = [matches(quads, passages, near, rng) for _ in range(schedule.epochs)]
-    lengths = [[len(m.positive) // 4 for m in found] for found in drawn]  # about four letters a token
-    plans = [list(batches(each, rng, schedule.tokens, schedule.most)) for each in lengths]
-    learner = Learner(student, schedule, sum(map(len, plans)))
     student.train()
-    for found, plan in zip(drawn, plans, strict=True):
-        for batch in plan:
-            loss = choice([found[i] for i in batch], student)
-            pairs = rng.sample(repeated, REPEATED)
-            held = alignment(student([pair.nl for pair in pairs]), targets([pair.en for pair in pairs]))
-            learner.learn(loss + REPEATED_WEIGHT * held)
+    learner: Learner | None = None
+    for _ in range(schedule.epochs):
+        found, pairs = matches(quads, passages, near, rng), draw(rng)
+        asked = [len(match.positive) // 4 for match in found]  # about four letters a token
+        told = [len(pair.nl) // 4 for pair in pairs]
+        targets.prepare([pair.en for pair in pairs])
+        plan = [(True, batch) for batch in batches(asked, rng, schedule.tokens, schedule.most // 2)]
+        plan += [(False, batch) for batch in batches(told, rng, schedule.tokens, schedule.most)]
+        rng.shuffle(plan)
+        learner = learner or Learner(student, schedule, schedule.epochs * len(plan))
+        for is_match, batch in plan:
+            if is_match:
+                learner.learn(choice([found[i] for i in batch], student))
+            else:
+                learner.learn(
+                    alignment(student([pairs[i].nl for i in batch]), targets([pairs[i].en for i in batch]))
+                )
 
 
 def choice(found: Sequence[Match], student: Student) -> Tensor:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,7 +14,6 @@ from policy_qa.answerer.confidence import (
     EVIDENCE,
     RIGHT,
     THRESHOLD,
-    Coefficients,
     Features,
     is_strange,
     probability,
@@ -41,8 +40,8 @@ class Settings:
     passages: int = 8
     weights: Weights = field(default_factory=Weights)
     choice: Choice = field(default_factory=Choice)
-    evidence: Coefficients = EVIDENCE
-    right: Coefficients = RIGHT
+    evidence: Mapping[str, float] = field(default_factory=lambda: EVIDENCE)
+    right: Mapping[str, float] = field(default_factory=lambda: RIGHT)
     threshold: float = THRESHOLD
 
 
@@ -82,7 +81,7 @@ class Answerer:
             kind_of_talk, language = talk
             text = templates_for(language).talk[kind_of_talk]
             return Answer(question, language, Status.NOT_FOUND, text, 0.0, kind=kind_of_talk.value)
-        grounds = grounds_of(hits, pivots_of(self._first_part(read), self._corpus), self._corpus)
+        grounds = self.grounds(hits, read)
         weighed = self.weigh(question, hits=grounds.hits, query=read)
         kind = kind_of(question, read.language)
         if weighed.features is None or not self._is_evidence(weighed.features):
@@ -91,6 +90,10 @@ class Answerer:
         quotes = select(weighed.ranked, kinds, self._corpus, self._settings.choice)
         confidence = probability(weighed.features, self._settings.right)
         return self._answered(question, read.language, kind, quotes, weighed.features, confidence, hits)
+
+    def grounds(self, hits: tuple[Hit, ...], query: QueryView) -> Grounds:
+        """Return the hits that have what the question turns on, and what none of them has."""
+        return grounds_of(hits, pivots_of(self._first_part(query), self._corpus), self._corpus)
 
     def weigh(self, question: str, *, hits: Sequence[Hit], query: QueryView) -> Weighed:
         """Return the candidate sentences of each part of ``question``, scored; for measuring, and for calibration."""

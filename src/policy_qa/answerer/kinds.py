@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from policy_qa.answerer import patterns_en, patterns_nl
@@ -30,8 +30,11 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+@lru_cache(maxsize=4096)  # the sentences of a passage are read for several questions, and thrice for each
 def folded(text: str) -> str:
     """Return ``text`` in lower case without diacritics, typographic quotes made plain."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.lower().replace("’", "'").replace("‘", "'"))
     return "".join(char for char in plain if not unicodedata.combining(char))
 

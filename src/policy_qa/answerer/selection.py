@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 
 from policy_qa.answerer.corpus import Corpus, Member
 from policy_qa.answerer.patterns import LISTS, Kind
@@ -12,22 +11,20 @@ from policy_qa.answerer.quotes import Quote, list_quotes, overlap, says_the_same
 from policy_qa.answerer.sentences import Candidate
 
 
-def _most_by_kind() -> MappingProxyType[Kind, int]:
-    two = (Kind.FIGURE, Kind.WHEN, Kind.DEFINITION, Kind.YES_NO, Kind.WHO)
-    return MappingProxyType({kind: 2 if kind in two else 3 for kind in Kind})
-
-
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """How much is quoted. ``near`` is how far below the best a further sentence may score, ``near_elsewhere`` the
-    same for one from another document, ``near_list`` for a list where a list is asked. A list of at most
-    ``list_items`` items and ``list_length`` characters is quoted whole, of a longer one the best ``list_part``."""
+    """How much is quoted: at most ``most`` sentences, ``most_parts`` where several things are asked.
 
-    near: float = 0.25
-    near_elsewhere: float = 0.2
+    ``near`` is how far below the best a further sentence may score, ``near_elsewhere`` the same for one from another
+    document, ``near_list`` for a list where a list is asked. A list of at most ``list_items`` items and ``list_length``
+    characters is quoted whole, of a longer one the best ``list_part``.
+    """
+
+    near: float = 0.45
+    near_elsewhere: float = 0.4
     near_list: float = 0.3
-    most: int = 4
-    most_by_kind: MappingProxyType[Kind, int] = field(default_factory=_most_by_kind)
+    most: int = 3
+    most_parts: int = 4
     list_items: int = 12
     list_length: int = 1800
     list_part: int = 3
@@ -45,9 +42,9 @@ def select(
     chosen: list[Quote] = []
     for candidates, kind in zip(ranked, kinds, strict=True):
         if candidates:
-            _add(chosen, _first(candidates, kind, corpus, rules), rules.list_items + rules.most)
+            _add(chosen, _first(candidates, kind, corpus, rules), rules.list_items + rules.most_parts)
     for candidates, kind in zip(ranked, kinds, strict=True):
-        limit = rules.most if len(ranked) > 1 else rules.most_by_kind[kind]
+        limit = rules.most_parts if len(ranked) > 1 else rules.most
         for candidate in _further(candidates, kind, rules):
             _add(chosen, with_lead(candidate.hit.chunk, candidate.sentence, corpus), limit)
     return _by_document(chosen)

@@ -26,11 +26,11 @@ class Weights:
     six are taken off."""
 
     similarity: float = 0.8
-    coverage: float = 1.2
+    coverage: float = 0.8
     cue: float = 0.3
     figure: float = 0.8
     mentioned: float = 0.3
-    passage: float = 0.3
+    passage: float = 0.5
     lead: float = 0.6
     before: float = 0.3
     short: float = 0.25

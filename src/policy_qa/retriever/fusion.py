@@ -74,12 +74,12 @@ class Weights:
     of a document that the question names; ``heading`` to a passage that is nothing but a heading.
     """
 
-    chunk_same: float = 0.5
-    chunk_cross: float = 0.0
+    chunk_same: float = 1.0
+    chunk_cross: float = 1.0
     sentence_same: float = 1.0
-    sentence_cross: float = 0.6
-    terms_same: float = 2.0
-    terms_cross: float = 2.0
+    sentence_cross: float = 1.0
+    terms_same: float = 0.5
+    terms_cross: float = 0.5
     part: float = 0.7
     lexicon: float = 2.0
     cognate: float = 0.6

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -30,6 +31,7 @@ from policy_qa.types import Chunk, Hit, collapse
 
 EXACT_ROWS = 20_000
 NEAREST = 2_000
+REMEMBERED = 64  # vectors of questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,6 @@ class Retriever:
         self, index: SearchableIndex, embedder: QueryEmbedder, weights: Weights | None = None
     ) -> None:
         self._index = index
-        self._embedder = embedder
         self._weights = weights or Weights()
         self._languages = np.array([chunk.language for chunk in index.chunks], dtype=object)
         self._doc_ids = np.array([chunk.doc_id for chunk in index.chunks], dtype=object)
@@ -70,6 +71,8 @@ class Retriever:
             code: TermReader(get_language(code), words, index.terms) for code, words in vocabulary.items()
         }
         self._mentions = Mentions(index.documents.values())
+        # The parts of a question are read more than once on the way to an answer.
+        self._vector = lru_cache(maxsize=REMEMBERED)(lambda text: embedder.embed_queries([text])[0])
 
     def query(self, question: str) -> Query:
         """Read ``question``: its language, terms, vector, names, numbers and the documents it means."""
@@ -89,7 +92,7 @@ class Retriever:
             language=language.code,
             terms=terms,
             weights=weights,
-            vector=self._embedder.embed_queries([core])[0],
+            vector=self._vector(core),
             numbers=numbers,
             years=years,
             names=names_of(core, language),
