@@ -46,6 +46,7 @@ _NOTHING = Weights(
     terms_same=0.0,
     terms_cross=0.0,
     mention=0.0,
+    own=0.0,
 )
 _NO_WORDS = {"lexicon": 0.0, "cognate": 0.0, "synonym": 0.0}
 _DENSE = ("chunk_same", "chunk_cross", "sentence_same", "sentence_cross")

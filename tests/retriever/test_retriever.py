@@ -29,7 +29,11 @@ def retriever() -> Retriever:
         document("agenda", AGENDA, "nl", "Agenda taal", date="2015-01-01"),
     ]
     # The embedder here knows words and no meaning: what it says counts for less than with a model.
-    return Retriever(index_of(documents), WordEmbedder(), Weights(chunk_same=0.5, chunk_cross=0.0, terms_same=2.0, terms_cross=2.0))
+    return Retriever(
+        index_of(documents),
+        WordEmbedder(),
+        Weights(chunk_same=0.5, chunk_cross=0.0, terms_same=2.0, terms_cross=2.0),
+    )
 
 
 @pytest.mark.parametrize(

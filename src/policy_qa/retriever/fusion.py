@@ -71,7 +71,8 @@ class Weights:
     """What each list counts for: ``*_same`` where passage and question share a language, else ``*_cross``.
 
     ``part`` is what a compound's part counts for beside the whole word; ``mention`` is added to every passage
-    of a document that the question names; ``heading`` to a passage that is nothing but a heading.
+    of a document that the question names; ``own`` to those in the question's language, so that of two that say the same
+    comes first the one that can be read at once.
     """
 
     chunk_same: float = 1.0
@@ -85,3 +86,4 @@ class Weights:
     cognate: float = 0.6
     synonym: float = 0.6
     mention: float = 2.0
+    own: float = 1.0

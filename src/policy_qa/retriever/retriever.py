@@ -147,6 +147,7 @@ class Retriever:
                 (standardise(sentence), _by_language(same, weights.sentence_same, weights.sentence_cross)),
                 (standardise(terms), _by_language(same, weights.terms_same, weights.terms_cross)),
                 (mention, np.full(size, weights.mention, np.float32)),
+                (same.astype(np.float32), np.full(size, weights.own, np.float32)),
             ),
             size,
         )
