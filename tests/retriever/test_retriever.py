@@ -56,6 +56,15 @@ def test_another_language_is_reached(retriever: Retriever) -> None:
     assert hits[0].chunk.text.startswith("Housing")
 
 
+@pytest.mark.parametrize(("question", "first"), [("What of Rotterdam?", "en"), ("Wat van Rotterdam?", "nl")])
+def test_of_two_that_say_the_same_the_question_s_language_comes_first(question: str, first: str) -> None:
+    texts = {"nl": "Rotterdam telt veel buurten.", "en": "Rotterdam counts many boroughs."}
+    documents = [document(code, text, code, "Rotterdam") for code, text in texts.items()]
+    hits = Retriever(index_of(documents), WordEmbedder()).search(question)
+    assert hits[0].chunk.language == first
+    assert len(hits) == 2
+
+
 def test_hits_are_ranked_and_say_why(retriever: Retriever) -> None:
     hits = retriever.search("taalcursus", k=5)
     assert [hit.rank for hit in hits] == [1, 2, 3, 4, 5]
