@@ -97,6 +97,7 @@ class PlainSearch:
         return Chunk(
             chunk_id=f"{source}:{row}",
             doc_id=source,
+            document=source,
             section_id="",
             path=(),
             start=0,

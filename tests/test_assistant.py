@@ -95,7 +95,7 @@ def test_threads_see_whole_generations_while_a_writer_commits(index_dir, corpus)
         sizes = set()
         while writing.is_set():
             index = assistant.index
-            assert {chunk.doc_id for chunk in index.chunks} == set(index.documents)
+            assert {chunk.document for chunk in index.chunks} == set(index.documents)
             sizes.add(len(index.documents))
             assistant.ask("When do parks close?")
         return sizes

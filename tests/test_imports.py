@@ -19,12 +19,12 @@ MAX_LINES = 400
 # Each room may import from the rooms above it; rooms on one line not from each other, unless said below.
 ORDER = (
     ("types", "errors"),
-    ("paths", "languages", "embedders", "stores"),
+    ("paths", "languages", "embedders", "stores", "versions"),
     ("metadata",),
     ("readers", "layout"),
     ("chunks", "verify"),
     ("index",),
-    ("retriever",),
+    ("retriever", "fetch"),
     ("answerer",),
     ("assistant",),
     ("evaluation", "chat"),

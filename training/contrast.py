@@ -87,8 +87,8 @@ def contrast(
     torch.manual_seed(seed)
     near = nearest(student, passages)
     student.train()
-    learner: Learner | None = None
-    for _ in range(schedule.epochs):
+    learner = Learner(student, schedule)
+    for epoch in range(schedule.epochs):
         found, pairs = matches(quads, passages, near, rng), draw(rng)
         asked = [len(match.positive) // 4 for match in found]  # about four letters a token
         told = [len(pair.nl) // 4 for pair in pairs]
@@ -96,7 +96,7 @@ def contrast(
         plan = [(True, batch) for batch in batches(asked, rng, schedule.tokens, schedule.most // 2)]
         plan += [(False, batch) for batch in batches(told, rng, schedule.tokens, schedule.most)]
         rng.shuffle(plan)
-        learner = learner or Learner(student, schedule, schedule.epochs * len(plan))
+        learner.plan(len(plan) * (schedule.epochs - epoch))
         for is_match, batch in plan:
             if is_match:
                 learner.learn(choice([found[i] for i in batch], student))

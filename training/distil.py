@@ -45,11 +45,11 @@ def distil(
     rng = random.Random(seed)
     torch.manual_seed(seed)
     student.train()
-    learner: Learner | None = None
-    for _ in range(schedule.epochs):
+    learner = Learner(student, schedule)
+    for epoch in range(schedule.epochs):
         pairs = draw(rng)
         plan = list(batches(_lengths(student, pairs), rng, schedule.tokens, schedule.most))
-        learner = learner or Learner(student, schedule, schedule.epochs * len(plan))
+        learner.plan(len(plan) * (schedule.epochs - epoch))
         targets.prepare([pair.en for pair in pairs])
         for batch in plan:
             nl, en = [pairs[i].nl for i in batch], [pairs[i].en for i in batch]
@@ -89,19 +89,23 @@ class Targets:
 class Learner:
     """AdamW with a linear warm-up and fall, two rates, and a line about the loss now and then."""
 
-    def __init__(self, student: Student, schedule: Schedule, steps: int) -> None:
+    def __init__(self, student: Student, schedule: Schedule) -> None:
         words = [student.encoder.embeddings.word_embeddings.weight]
         rest = [p for name, p in student.encoder.named_parameters() if "word_embeddings" not in name]
         groups = [
             {"params": words, "lr": schedule.word_rate, "weight_decay": 0.0},
             {"params": rest, "lr": schedule.rate},
         ]
-        self.steps, self.step = steps, 0
+        self.steps, self.step = 1, 0
         self._optimizer = torch.optim.AdamW(groups)
         self._pace = torch.optim.lr_scheduler.LambdaLR(
-            self._optimizer, lambda s: min(1.0, (s + 1) / schedule.warmup) * max(0.02, 1 - s / max(1, steps))
+            self._optimizer, lambda s: min(1.0, (s + 1) / schedule.warmup) * max(0.02, 1 - s / self.steps)
         )
         self._sum, self._since, self._began = 0.0, 0, time.monotonic()
+
+    def plan(self, left: int) -> None:
+        """Say how many steps are still to come: the rates fall to their least over them."""
+        self.steps = self.step + left
 
     def learn(self, loss: Tensor) -> None:
         """Take one step down ``loss``."""

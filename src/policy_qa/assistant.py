@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policy_qa.errors import IndexOutdated, NoIndex, UnknownDocument, UsageError
+from policy_qa.errors import IndexOutdated, NoIndex, UsageError
 from policy_qa.paths import corpus_folders, index_folder, model_name
-from policy_qa.types import Answer, Document, Hit
+from policy_qa.types import DIGEST, Answer, Document, Hit
+from policy_qa.versions import named
 
 if TYPE_CHECKING:
     from policy_qa.answerer import Answerer
@@ -91,7 +92,7 @@ class Assistant:
         """Answer ``question`` in its own language from the ``k`` best passages, or say what was not found.
 
         ``language`` and ``documents`` narrow where is looked: passages in that language, documents with
-        those ids. Raises :class:`UnknownDocument` for an id that the index does not hold,
+        those ids or keys. Raises :class:`UnknownDocument` for an id that the index does not hold,
         :class:`UsageError` for a ``k`` below 1.
         """
         snapshot = self._snapshot()
@@ -110,12 +111,16 @@ class Assistant:
         return _search(self._snapshot(), _sound(question), k, language, documents)
 
     def documents(self) -> tuple[Document, ...]:
-        """Return every document of the index, in order of id."""
+        """Return every document of the index, in order of key."""
         return tuple(self.index.documents.values())
 
-    def document(self, doc_id: str) -> Document:
-        """Return one document. Raises :class:`UnknownDocument`."""
-        return _document(self.index, doc_id)
+    def document(self, name: str) -> Document:
+        """Return one document by its key ("plan/nl"), or by an id: then the official text, else the first version.
+
+        Raises :class:`UnknownDocument`.
+        """
+        documents = self.index.documents
+        return min((documents[key] for key in named(documents, name)), key=lambda one: one.kind == DIGEST)
 
     def language_of(self, question: str) -> str:
         """Return the language that ``question`` is asked in, "nl" or "en"."""
@@ -171,16 +176,6 @@ def _search(
 def _sound(question: str) -> str:
     """Return ``question`` without halves of surrogate pairs: no encoder takes them."""
     return question.encode("utf-8", "replace").decode("utf-8")
-
-
-def _document(index: Index, doc_id: str) -> Document:
-    try:
-        return index.documents[doc_id]
-    except KeyError:
-        known = ", ".join(list(index.documents)[:10])
-        raise UnknownDocument(
-            f"the index holds no document {doc_id!r}; it holds: {known} (see `policy-qa documents`)"
-        ) from None
 
 
 def _current_generation(index_dir: Path) -> bytes:

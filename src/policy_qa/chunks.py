@@ -140,8 +140,9 @@ class _Maker:
         if len(prose) >= _LANGUAGE_FROM:
             language = detect_language(prose, document.language)
         return Chunk(
-            chunk_id=f"{document.doc_id}@{start}",
+            chunk_id=f"{document.key}@{start}",
             doc_id=document.doc_id,
+            document=document.key,
             section_id=section.section_id,
             path=path,
             start=start,

@@ -15,6 +15,9 @@ PolicyQAError
 │   └── IndexBusy             another process is writing it
 ├── EmbedderError         a model cannot be loaded
 ├── SuiteError            an evaluation suite cannot be read
+├── FetchError            an official text cannot be brought
+│   ├── NoConnection          the service cannot be reached
+│   └── NotPublished          it has no such text
 └── UnknownDocument       no document has that id
 """
 
@@ -83,3 +86,15 @@ class SuiteError(PolicyQAError):
 
 class UnknownDocument(PolicyQAError):
     """No document of the index has that id."""
+
+
+class FetchError(PolicyQAError):
+    """An official text cannot be brought: the service answers otherwise than it says it does."""
+
+
+class NoConnection(FetchError):
+    """The service cannot be reached, or the connection broke."""
+
+
+class NotPublished(FetchError):
+    """The service has no such text in that language, in a format that is read."""

@@ -18,6 +18,8 @@ from typing import Any
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
+DIGEST = "digest"
+
 _SPACE = re.compile(r"\s+")
 
 
@@ -64,7 +66,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of a document beside its words. ``None`` or ``()`` means unknown; dates are ISO 8601."""
+    """What is known of a document beside its words. ``None`` or ``()`` means unknown; dates are ISO 8601.
+
+    ``rights``, ``retrieved``, ``retrieved_from`` and ``checksum`` say under what terms, when and from where a file was
+    brought, and which bytes they were; they are kept beside the file and nowhere else.
+    """
 
     id: str | None = None
     title: str | None = None
@@ -76,15 +82,33 @@ class Metadata:
     language: str | None = None
     kind: str | None = None
     url: str | None = None
+    rights: str | None = None
+    retrieved: str | None = None
+    retrieved_from: str | None = None
+    checksum: str | None = None
 
     def over(self, other: Metadata) -> Metadata:
         """Return these facts, and ``other``'s where these are unknown."""
         return Metadata(**{f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(self)})
 
 
+def document_key(doc_id: str, language: str, kind: str) -> str:
+    """Return what one version of a document is told by: ``id/language``, of a digest ``id/language/digest``.
+
+    An id has no slash, so that ``id_of`` finds it again.
+    """
+    return f"{doc_id}/{language}/{DIGEST}" if kind == DIGEST else f"{doc_id}/{language}"
+
+
+def id_of(key: str) -> str:
+    """Return the id in a document's key."""
+    return key.partition("/")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text with what is known of it.
+    """One text with what is known of it. Versions of one document (its languages, a digest beside the official
+    text) share ``doc_id``; ``key`` tells them apart.
 
     ``pages`` holds the offset at which each page starts (``pages[0] == 0``); empty where the format has no pages.
     ``source`` is the absolute path of the file; ``sha256`` is of that file's bytes.
@@ -105,6 +129,10 @@ class Document:
     url: str | None = None
     pages: tuple[int, ...] = ()
     marks: tuple[Mark, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return document_key(self.doc_id, self.language, self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +189,7 @@ class Sentence:
 class Chunk:
     """The unit that is found: at most 1,200 characters of one section, or one footnote.
 
+    ``document`` is the key of the document; ``language`` is that of the passage, which may differ from the document's.
     ``text`` is ``document.text[start:end]``; ``passage`` is what is searched and shown: ``quote_of(document.text,
     spans)``, without what interrupts it. ``context`` (titles, headings, lead-in, the sentence a footnote hangs on)
     is embedded and searched with the passage and never quoted.
@@ -168,6 +197,7 @@ class Chunk:
 
     chunk_id: str
     doc_id: str
+    document: str
     section_id: str
     path: tuple[str, ...]
     start: int
@@ -197,6 +227,7 @@ class Hit:
             "rank": self.rank,
             "score": round(self.score, 6),
             "doc_id": chunk.doc_id,
+            "document": chunk.document,
             "section": list(chunk.path),
             "page": chunk.page,
             "start": chunk.start,
@@ -214,6 +245,7 @@ class Citation:
 
     marker: int
     doc_id: str
+    document: str
     title: str
     language: str
     kind: str
@@ -224,11 +256,14 @@ class Citation:
     quote: str
     source: str
     sha256: str
+    date: str | None = None
+    url: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         return {
             "marker": self.marker,
             "doc_id": self.doc_id,
+            "document": self.document,
             "title": self.title,
             "language": self.language,
             "kind": self.kind,
@@ -239,6 +274,8 @@ class Citation:
             "quote": self.quote,
             "source": self.source,
             "sha256": self.sha256,
+            "date": self.date,
+            "url": self.url,
         }
 
 
@@ -246,8 +283,8 @@ class Citation:
 class Answer:
     """What a person reads, with its proof. ``text`` speaks ``language``; NOT_FOUND carries no citation.
 
-    ``missing`` names what the question turns on and no passage has; ``nearest`` the headings (doc_id, path) that
-    come closest, offered where nothing was found.
+    ``missing`` names what the question turns on and no passage has; ``nearest`` the headings (document's key, path)
+    that come closest, offered where nothing was found.
     """
 
     question: str
@@ -272,5 +309,7 @@ class Answer:
             "hits": [hit.to_dict() for hit in self.hits],
             "kind": self.kind,
             "missing": list(self.missing),
-            "nearest": [{"doc_id": doc_id, "section": list(path)} for doc_id, path in self.nearest],
+            "nearest": [
+                {"doc_id": id_of(key), "document": key, "section": list(path)} for key, path in self.nearest
+            ],
         }

@@ -72,17 +72,17 @@ def check(world: World, answer: Answer) -> None:
     assert 0.0 <= answer.confidence <= 1.0
     sentences_of: dict[str, set[object]] = {}
     for chunk in world.index.chunks:
-        known = sentences_of.setdefault(chunk.doc_id, set())
+        known = sentences_of.setdefault(chunk.document, set())
         known |= {s.spans for s in chunk.sentences if s.kind is not BlockKind.HEADING}
         known |= {s.lead for s in chunk.sentences if s.lead}
     markers = [citation.marker for citation in answer.citations]
     assert len(set(markers)) == len(markers)
     for citation in answer.citations:
-        source = world.index.documents[citation.doc_id]
+        source = world.index.documents[citation.document]
         assert answer.text.count(f"[{citation.marker}]") == 1
         assert citation.quote == quote_of(source.text, citation.spans)
         assert citation.quote in answer.text
-        assert citation.spans in sentences_of[citation.doc_id], "not a whole sentence, item or lead-in"
+        assert citation.spans in sentences_of[citation.document], "not a whole sentence, item or lead-in"
         assert FURNITURE not in citation.quote
         assert citation.sha256 == source.sha256
     lists = [c for c in answer.citations if c.quote.startswith("- ") or "before winter" in c.quote]

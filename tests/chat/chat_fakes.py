@@ -79,6 +79,7 @@ def section_chunks(doc: Document, headings: Mapping[str, tuple[str, ...]]) -> tu
             Chunk(
                 f"{doc.doc_id}/{number}",
                 doc.doc_id,
+                doc.key,
                 f"{doc.doc_id}#{number}",
                 path,
                 start,
@@ -118,7 +119,7 @@ class FakeAssistant:
     def __init__(
         self, documents: Sequence[Document] = (PLAN_DOC, RULES_DOC), held: tuple[Chunk, ...] | None = None
     ):
-        self.index = FakeIndex({d.doc_id: d for d in documents}, chunks() if held is None else held)
+        self.index = FakeIndex({d.key: d for d in documents}, chunks() if held is None else held)
 
     def documents(self) -> tuple[Document, ...]:
         return tuple(self.index.documents.values())
@@ -142,7 +143,7 @@ class FakeAssistant:
                 "nl": "Hierover staat niets in de documenten.",
                 "en": "The documents say nothing about this.",
             }
-            nearest = tuple((c.doc_id, c.path) for c in self.index.chunks[:2])
+            nearest = tuple((c.document, c.path) for c in self.index.chunks[:2])
             return Answer(
                 question, spoken, Status.NOT_FOUND, text[spoken], 0.1, missing=("x",), nearest=nearest
             )
@@ -153,11 +154,12 @@ class FakeAssistant:
         return Answer(question, spoken, Status.ANSWERED, text, 0.84, cited, hits)
 
     def _citation(self, marker: int, chunk: Chunk, sentence: Sentence) -> Citation:
-        doc = self.index.documents[chunk.doc_id]
+        doc = self.index.documents[chunk.document]
         quote = quote_of(doc.text, sentence.spans)
         return Citation(
             marker,
             doc.doc_id,
+            doc.key,
             doc.title,
             doc.language,
             doc.kind,

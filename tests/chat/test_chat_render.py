@@ -61,6 +61,7 @@ def citation(marker: int, quote: str, **changes: object) -> Citation:
     base = Citation(
         marker,
         "plan",
+        "plan/nl",
         PLAN_DOC.title,
         "nl",
         "official",
@@ -203,7 +204,7 @@ def test_the_opened_citation_marks_exactly_the_quote() -> None:
     ):
         cited = asker.ask(question).citations[0]
         html = place_html(
-            place_of_citation(cited, asker.index.documents[cited.doc_id], asker.index.chunks), NL
+            place_of_citation(cited, asker.index.documents[cited.document], asker.index.chunks), NL
         )
         signs_gone = re.sub(r"\*\*|</?sup>", "", cited.quote)
         assert marks_of(html) == signs_gone

@@ -14,7 +14,7 @@ from policy_qa.cli import main
 from policy_qa.embedders import load_embedder
 from policy_qa.index import build_index
 
-CORPUS = Path(__file__).parents[2] / "corpus"
+CORPUS = Path(__file__).parents[1] / "texts"
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ def chunk_of(doc_id: str, number: int, passage: str) -> Chunk:
     return Chunk(
         chunk_id=f"{doc_id}#{number}",
         doc_id=doc_id,
+        document=f"{doc_id}/en",
         section_id=f"{doc_id}/1",
         path=("Heading",),
         start=0,
@@ -31,6 +32,7 @@ def citation_of(marker: int, chunk: Chunk) -> Citation:
     return Citation(
         marker=marker,
         doc_id=chunk.doc_id,
+        document=chunk.document,
         title=chunk.doc_id,
         language=chunk.language,
         kind="other",

@@ -63,6 +63,7 @@ def _chunk(document: Document, number: int, start: int, end: int) -> Chunk:
     return Chunk(
         chunk_id=f"{document.doc_id}/{number}",
         doc_id=document.doc_id,
+        document=document.key,
         section_id=f"{document.doc_id}/s",
         path=(document.title,),
         start=start,

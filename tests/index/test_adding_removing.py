@@ -46,19 +46,19 @@ def test_a_file_is_copied_with_what_is_known_of_it(new, folder, index_dir):
     (new.parent / "documents.toml").write_text('["nota.txt"]\ntitle = "Weak"\nissuer = "The council"\n')
     report = add([new], folder, index_dir, overrides=Metadata(title="Strong", date="2030-01-31"))
     copy = folder / "official" / "nota.txt"
-    document = opened(index_dir).documents["nota"]
+    document = opened(index_dir).documents["nota/nl"]
     assert (document.title, document.source) == ("Strong", str(copy))
     assert copy.read_text() == new.read_text()
     sidecar = (copy.parent / "documents.toml").read_text()
     assert "Strong" in sidecar and "The council" in sidecar and "2030-01-31" in sidecar
-    assert report.added == ("nota",)
+    assert report.added == ("nota/nl",)
     assert str(copy) in report.summary()
     assert not build_index([folder], index_dir, TINY, pipeline=pipeline()).written
 
 
 def test_a_file_in_the_corpus_stays_where_it_is(folder, index_dir):
     add([folder / "plan.txt"], folder, index_dir, overrides=Metadata(title="Het grote plan"))
-    assert opened(index_dir).documents["plan"].title == "Het grote plan"
+    assert opened(index_dir).documents["plan/nl"].title == "Het grote plan"
     assert not (folder / "official").exists()
     assert "Het grote plan" in (folder / "documents.toml").read_text()
 
@@ -66,21 +66,21 @@ def test_a_file_in_the_corpus_stays_where_it_is(folder, index_dir):
 def test_adding_again_changes_what_is_known(new, folder, index_dir):
     add([new], folder, index_dir)
     report = add([new], folder, index_dir, overrides=Metadata(title="Later"))
-    assert (report.added, report.changed) == ((), ("nota",))
+    assert (report.added, report.changed) == ((), ("nota/nl",))
 
 
 def test_adding_makes_the_index_where_there_is_none(new, tmp_path):
     report = add([new], tmp_path / "fresh", tmp_path / "new-index")
-    assert report.added == ("nota",)
+    assert report.added == ("nota/nl",)
 
 
 def test_adding_keeps_the_corpora_that_the_index_has(new, tmp_path, folder, index_dir):
     report = add([new], tmp_path / "second", index_dir)
-    assert report.unchanged == ("brief", "plan")
+    assert report.unchanged == ("brief/nl", "plan/nl")
     assert (tmp_path / "second" / "official" / "nota.txt").exists()
     other = corpus(new.parent, {"ander.txt": "Anders."}) / "ander.txt"
     report = add_files([other], [], index_dir, TINY, pipeline=pipeline())
-    assert report.unchanged == ("brief", "nota", "plan")
+    assert report.unchanged == ("brief/nl", "nota/nl", "plan/nl")
     assert (folder / "official" / "ander.txt").exists()
 
 
@@ -91,7 +91,7 @@ def test_a_bad_file_changes_nothing(new, folder, index_dir):
     with pytest.raises(BrokenFile):
         add([new, bad], folder, index_dir)
     assert sorted(str(path) for path in folder.rglob("*")) == before
-    assert list(opened(index_dir).documents) == ["brief", "plan"]
+    assert list(opened(index_dir).documents) == ["brief/nl", "plan/nl"]
 
 
 @pytest.mark.parametrize(
@@ -129,13 +129,13 @@ def test_a_removed_document_leaves_nothing_in_the_index(folder, index_dir):
     report = remove(index_dir, "brief")
     left = "\n".join(_everything(index_dir)).lower()
     assert MARKER.lower() not in left and "brief" not in left
-    assert report.removed == ("brief",)
+    assert report.removed == ("brief/nl",)
     index = opened(index_dir)
     assert len(index.vectors) == len(index.sentence_vectors) == len(index.terms) == 1
     assert "slot" not in index.vocabulary["nl"]
     assert "still in the corpus" in report.summary()
     assert (folder / "brief.txt").exists()
-    assert build_index([folder], index_dir, TINY, pipeline=pipeline()).added == ("brief",)
+    assert build_index([folder], index_dir, TINY, pipeline=pipeline()).added == ("brief/nl",)
 
 
 def test_a_copy_goes_with_its_document_and_its_table(new, folder, index_dir):
@@ -175,7 +175,7 @@ def test_the_last_document_can_be_removed(index_dir):
 def test_an_unknown_id_removes_nothing_and_names_those_near(index_dir):
     with pytest.raises(UnknownDocument, match=r"plann.*plan"):
         remove(index_dir, "brief", "plann")
-    assert list(opened(index_dir).documents) == ["brief", "plan"]
+    assert list(opened(index_dir).documents) == ["brief/nl", "plan/nl"]
 
 
 def test_removing_from_no_index(tmp_path):
@@ -191,6 +191,6 @@ def _everything(index_dir):
 def test_adding_does_not_bring_back_what_was_removed(new, folder, index_dir):
     remove(index_dir, "brief")
     add([new], folder, index_dir)
-    assert sorted(opened(index_dir).documents) == ["nota", "plan"]
+    assert sorted(opened(index_dir).documents) == ["nota/nl", "plan/nl"]
     add([folder / "brief.txt"], folder, index_dir)
-    assert "brief" in opened(index_dir).documents
+    assert "brief/nl" in opened(index_dir).documents

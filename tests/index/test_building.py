@@ -40,7 +40,7 @@ def update(folder, index_dir, embedder=TINY, steps=None, **options):
 def test_a_first_build_holds_every_document_in_order_of_id(folder, index_dir):
     report, reads, texts = update(folder, index_dir)
     index = open_index(index_dir, pipeline=pipeline())
-    assert report.added == tuple(index.documents) == ("water", "werk", "wonen")
+    assert report.added == tuple(index.documents) == ("water/nl", "werk/nl", "wonen/nl")
     assert reads == sorted(TEXTS)
     assert [chunk.doc_id for chunk in index.chunks] == ["water", "water", "werk", "werk", "wonen"]
     assert len(index.vectors) == len(index.terms) == len(index.chunks) == report.chunks == 5
@@ -66,7 +66,7 @@ def test_nothing_changed_reads_embeds_and_writes_nothing(folder, index_dir):
     before = sorted(str(path) for path in index_dir.rglob("*"))
     report, reads, texts = update(folder, index_dir)
     assert (reads, texts, report.written) == ([], [], False)
-    assert report.unchanged == ("water", "werk", "wonen")
+    assert report.unchanged == ("water/nl", "werk/nl", "wonen/nl")
     assert sorted(str(path) for path in index_dir.rglob("*")) == before
     assert "nothing changed" in report.summary()
 
@@ -82,7 +82,7 @@ def test_a_change_within_one_tick_and_of_the_same_size_is_seen(folder, index_dir
     update(folder, index_dir)
     (folder / "wonen.txt").write_text(TEXTS["wonen.txt"].replace("schaars", "genoeg!"))
     os.utime(folder / "wonen.txt", ns=(stamp, stamp))
-    assert update(folder, index_dir)[0].changed == ("wonen",)
+    assert update(folder, index_dir)[0].changed == ("wonen/nl",)
 
 
 def test_only_what_changed_is_read_and_embedded(folder, index_dir):
@@ -91,8 +91,8 @@ def test_only_what_changed_is_read_and_embedded(folder, index_dir):
     (folder / "nieuw.txt").write_text("Nieuw.")
     (folder / "wonen.txt").unlink()
     report, reads, texts = update(folder, index_dir)
-    assert (report.added, report.changed) == (("nieuw",), ("werk",))
-    assert (report.unchanged, report.removed) == (("water",), ("wonen",))
+    assert (report.added, report.changed) == (("nieuw/nl",), ("werk/nl",))
+    assert (report.unchanged, report.removed) == (("water/nl",), ("wonen/nl",))
     assert reads == ["nieuw.txt", "werk.txt"]
     assert sorted(texts) == ["Banen ook.", "Nieuw.", "nieuw\nNieuw.", "werk\nBanen ook."]
 
@@ -109,8 +109,8 @@ def test_a_changed_table_in_the_sidecar_makes_its_file_read_again(folder, index_
     update(folder, index_dir)
     (folder / "documents.toml").write_text('["water.txt"]\ntitle = "Waterplan"\n')
     report, reads, _ = update(folder, index_dir)
-    assert (reads, report.changed) == (["water.txt"], ("water",))
-    assert open_index(index_dir, pipeline=pipeline()).documents["water"].title == "Waterplan"
+    assert (reads, report.changed) == (["water.txt"], ("water/nl",))
+    assert open_index(index_dir, pipeline=pipeline()).documents["water/nl"].title == "Waterplan"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_another_version_of_a_step_takes_effect(folder, index_dir, steps, reads)
     seen = []
     report = build_index([folder], index_dir, TINY, pipeline=pipeline(seen, **steps))
     assert bool(seen) == report.written == reads
-    assert report.unchanged == ("water", "werk", "wonen")
+    assert report.unchanged == ("water/nl", "werk/nl", "wonen/nl")
 
 
 def test_another_analysis_changes_terms_and_embeds_nothing(folder, index_dir):
@@ -150,7 +150,7 @@ def test_rebuild_reads_and_embeds_everything(folder, index_dir):
 def test_a_broken_file_costs_itself(folder, index_dir):
     (folder / "kapot.txt").write_text("BROKEN")
     report, _, _ = update(folder, index_dir)
-    assert report.added == ("water", "werk", "wonen")
+    assert report.added == ("water/nl", "werk/nl", "wonen/nl")
     [(path, message)] = report.failed
     assert path.endswith("kapot.txt") and "mend it" in message
     assert not update(folder, index_dir)[0].written
@@ -160,8 +160,8 @@ def test_a_file_that_can_no_longer_be_read_is_dropped_and_said_so(folder, index_
     update(folder, index_dir)
     (folder / "water.txt").write_text("BROKEN")
     report, _, _ = update(folder, index_dir)
-    assert (report.removed, len(report.failed)) == (("water",), 1)
-    assert "water was in the index and is dropped" in report.summary()
+    assert (report.removed, len(report.failed)) == (("water/nl",), 1)
+    assert "water/nl was in the index and is dropped" in report.summary()
 
 
 def test_of_two_files_with_one_id_the_first_is_kept_and_both_are_named(folder, index_dir):
@@ -171,7 +171,7 @@ def test_of_two_files_with_one_id_the_first_is_kept_and_both_are_named(folder, i
         [(path, message)] = report.failed
         assert path.endswith("zz/water.txt")
         assert str(folder / "water.txt") in message
-    assert "Dijken" in open_index(index_dir, pipeline=pipeline()).documents["water"].text
+    assert "Dijken" in open_index(index_dir, pipeline=pipeline()).documents["water/nl"].text
 
 
 def test_where_every_file_fails_the_index_stays(folder, index_dir):
@@ -196,7 +196,7 @@ def test_an_emptied_corpus_empties_its_index(folder, index_dir):
     for name in TEXTS:
         (folder / name).unlink()
     report, _, _ = update(folder, index_dir)
-    assert report.removed == ("water", "werk", "wonen")
+    assert report.removed == ("water/nl", "werk/nl", "wonen/nl")
     index = open_index(index_dir, pipeline=pipeline())
     assert (len(index.chunks), len(index.vectors), len(index.terms), index.vectors.dimension) == (0, 0, 0, 16)
 
@@ -205,7 +205,7 @@ def test_several_corpora_are_one_index_and_overlap_counts_once(folder, index_dir
     other = corpus(tmp_path / "other", {"extra.txt": "Nog een."})
     steps = pipeline()
     report = build_index([folder, other, folder], index_dir, TINY, pipeline=steps)
-    assert report.added == ("extra", "water", "werk", "wonen")
+    assert report.added == ("extra/nl", "water/nl", "werk/nl", "wonen/nl")
     assert not report.failed
 
 
@@ -240,5 +240,5 @@ def test_a_text_that_cannot_be_cut_costs_itself(folder, index_dir):
         return cut(document)
 
     report, _, _ = update(folder, index_dir, steps=replace(pipeline(), cut=cut_most))
-    assert report.added == ("werk", "wonen")
+    assert report.added == ("werk/nl", "wonen/nl")
     assert "too deep" in report.failed[0].message

@@ -46,7 +46,7 @@ def add(place: Path, disk: Disk) -> object:
 
 def remove(place: Path, disk: Disk) -> object:
     (place / "corpus" / "a.txt").unlink(missing_ok=True)
-    if "a" not in open_index(place / "index", pipeline=pipeline()).documents:
+    if "a/nl" not in open_index(place / "index", pipeline=pipeline()).documents:
         return None
     return remove_documents(place / "index", ["a"], pipeline=pipeline(), disk=disk)
 

@@ -159,7 +159,7 @@ def test_check_counts_a_sound_index_and_names_what_does_not_belong(index_dir, tm
     report = check_index(index_dir, pipeline=pipeline())
     assert (report.documents, report.chunks, report.sentences, report.files) == (3, 6, 6, 10)
     assert "stray.txt does not belong" in report.summary()
-    assert "doc-2.txt, the file of doc-2, is gone" in report.summary()
+    assert "doc-2.txt, the file of doc-2/nl, is gone" in report.summary()
     assert report.to_dict()["languages"] == ("nl",)
 
 

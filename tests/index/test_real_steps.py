@@ -45,7 +45,7 @@ def test_two_languages_and_a_broken_file(folder, tmp_path):
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nno more")
     embedder = load_embedder("hashing")
     report = build_index([folder], tmp_path / "index", embedder)
-    assert report.added == ("housing", "taalplan")
+    assert report.added == ("housing/en", "taalplan/nl")
     assert [Path(path).name for path, _ in report.failed] == ["broken.pdf"]
     index = open_index(tmp_path / "index")
     assert {document.language for document in index.documents.values()} == {"en", "nl"}

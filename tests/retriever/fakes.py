@@ -59,6 +59,7 @@ def index_of(documents: Sequence[Document]) -> MemoryIndex:
                 Chunk(
                     name,
                     doc.doc_id,
+                    doc.key,
                     doc.doc_id,
                     (doc.title,),
                     *spans[0],
@@ -79,7 +80,7 @@ def index_of(documents: Sequence[Document]) -> MemoryIndex:
     embedder = WordEmbedder()
     vectors: Floats = embedder.embed_queries([chunk.passage for chunk in chunks])
     return MemoryIndex(
-        documents={doc.doc_id: doc for doc in sorted(documents, key=lambda doc: doc.doc_id)},
+        documents={doc.key: doc for doc in sorted(documents, key=lambda doc: doc.key)},
         chunks=tuple(chunks),
         vectors=VectorStore.build(vectors),
         sentence_vectors=VectorStore.build(vectors),

@@ -8,6 +8,7 @@ from policy_qa.errors import UnknownDocument
 from policy_qa.retriever import Retriever, Weights
 from policy_qa.retriever.retriever import EXACT_ROWS, NEAREST, similarities
 from policy_qa.stores import VectorStore
+from policy_qa.types import Hit
 
 DUTCH = """De gemeente betaalt de taalcursus van nieuwkomers.
 Huisvesting van statushouders is een taak van de woningcorporatie.
@@ -85,8 +86,28 @@ def test_filters_leave_k_passages(retriever: Retriever) -> None:
     assert len(hits) == 2
 
 
+def test_of_a_document_in_both_languages_the_question_finds_its_own() -> None:
+    index = index_of(
+        [
+            document("plan", "De gemeente betaalt de taalcursus.", "nl"),
+            document("plan", "The town pays for the language course.", "en"),
+            document("note", "The note speaks of a language course too.", "en"),
+        ]
+    )
+    retriever = Retriever(index, WordEmbedder())
+    assert found_in(retriever.search("Wie betaalt de taalcursus van nieuwkomers?")) == {"plan/nl", "note/en"}
+    assert found_in(retriever.search("Who pays for the language course?")) == {"plan/en", "note/en"}
+    assert found_in(retriever.search("Wie betaalt de taalcursus?", language="en")) == {"plan/en", "note/en"}
+    assert found_in(retriever.search("Wie betaalt de taalcursus?", documents=["plan/en"])) == {"plan/en"}
+    assert found_in(retriever.search("Wie betaalt de taalcursus?", documents=["plan"])) == {"plan/nl"}
+
+
+def found_in(hits: tuple[Hit, ...]) -> set[str]:
+    return {hit.chunk.document for hit in hits}
+
+
 def test_unknown_documents_are_told(retriever: Retriever) -> None:
-    with pytest.raises(UnknownDocument, match=r"'gids'.*agenda, regels, rules"):
+    with pytest.raises(UnknownDocument, match=r"'gids'. Near it: regels, agenda"):
         retriever.search("taal", documents=["agenda", "gids"])
 
 

@@ -189,7 +189,7 @@ class Answerer:
     def _not_found(
         self, question: str, language: str, kind: Kind, grounds: Grounds, hits: tuple[Hit, ...]
     ) -> Answer:
-        sections = ((hit.chunk.doc_id, _heading(hit.chunk)) for hit in hits)
+        sections = ((hit.chunk.document, _heading(hit.chunk)) for hit in hits)
         nearest = tuple(dict.fromkeys(place for place in sections if place[1]))[:NEAREST]
         text = compose.not_found_text(language, grounds.missing, nearest, self._corpus)
         return Answer(

@@ -31,6 +31,7 @@ def citations_of(quotes: Sequence[Quote], corpus: Corpus) -> tuple[Citation, ...
             Citation(
                 marker=next(markers),
                 doc_id=document.doc_id,
+                document=document.key,
                 title=document.title,
                 language=quote.chunk.language,
                 kind=document.kind,
@@ -41,6 +42,8 @@ def citations_of(quotes: Sequence[Quote], corpus: Corpus) -> tuple[Citation, ...
                 quote=quote_of(document.text, quote.spans),
                 source=document.source,
                 sha256=document.sha256,
+                date=document.date,
+                url=document.url,
             )
         )
     return tuple(citations)
@@ -72,7 +75,7 @@ def text_of(
     words = templates_for(language)
     pairs = list(zip(quotes, citations, strict=True))
     blocks = []
-    for number, (_, group) in enumerate(groupby(pairs, key=lambda pair: pair[0].chunk.doc_id)):
+    for number, (_, group) in enumerate(groupby(pairs, key=lambda pair: pair[0].chunk.document)):
         members = list(group)
         source = source_of(members[0][0].chunk, members[0][1], words)
         opening = words.next if number else _opening(words, kind, fits, confidence)
@@ -132,5 +135,5 @@ def not_found_text(
         lines[0] += " " + words.missing.format(names=listed)
     if nearest:
         lines.append(words.nearest)
-        lines += [f"- {' › '.join(path[-2:])} ({corpus.documents[doc_id].title})" for doc_id, path in nearest]
+        lines += [f"- {' › '.join(path[-2:])} ({corpus.documents[key].title})" for key, path in nearest]
     return "\n".join(lines)

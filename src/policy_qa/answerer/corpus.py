@@ -42,7 +42,7 @@ class Corpus:
         return frozenset(self._analyze(text, language))
 
     def document(self, chunk: Chunk) -> Document:
-        return self._index.documents[chunk.doc_id]
+        return self._index.documents[chunk.document]
 
     def lead_text(self, chunk: Chunk, lead: Spans) -> str:
         """Return the words of a lead-in, or of the sentence that a footnote hangs on."""
@@ -98,7 +98,7 @@ class Corpus:
         for chunk in self._index.chunks:
             for sentence in chunk.sentences:
                 if sentence.group >= 0:
-                    key = (chunk.doc_id, chunk.section_id, sentence.group)
+                    key = (chunk.document, chunk.section_id, sentence.group)
                     found[key].setdefault(sentence.spans, Member(sentence, chunk))
         return {key: tuple(members[spans] for spans in sorted(members)) for key, members in found.items()}
 
@@ -114,8 +114,8 @@ class Corpus:
     def list_at(self, chunk: Chunk, sentence: Sentence) -> tuple[Member, ...]:
         """Return the whole list that ``sentence`` is an item of, or leads into, in document order; else nothing."""
         if sentence.group >= 0:
-            return self._lists.get((chunk.doc_id, chunk.section_id, sentence.group), ())
-        key = self._led.get((chunk.doc_id, sentence.spans))
+            return self._lists.get((chunk.document, chunk.section_id, sentence.group), ())
+        key = self._led.get((chunk.document, sentence.spans))
         return self._lists[key] if key is not None else ()
 
 

@@ -30,7 +30,7 @@ class Quote:
 
     @property
     def key(self) -> tuple[str, Spans]:
-        return self.chunk.doc_id, self.spans
+        return self.chunk.document, self.spans
 
 
 def sentence_quote(chunk: Chunk, sentence: Sentence) -> Quote:
@@ -98,6 +98,6 @@ def _figures(text: str) -> frozenset[str]:
 
 def overlap(quote: Quote, other: Quote) -> bool:
     """Tell whether two quotes share a character of their document."""
-    if quote.chunk.doc_id != other.chunk.doc_id:
+    if quote.chunk.document != other.chunk.document:
         return False
     return any(a < d and c < b for a, b in quote.spans for c, d in other.spans)

@@ -72,7 +72,7 @@ def _members_to_quote(
     scores = {candidate.key: candidate.score for candidate in candidates}
     best = sorted(
         range(len(members)),
-        key=lambda i: (-scores.get((members[i].chunk.doc_id, members[i].sentence.spans), float("-inf")), i),
+        key=lambda i: (-scores.get((members[i].chunk.document, members[i].sentence.spans), float("-inf")), i),
     )
     return tuple(members[i] for i in sorted(best[: rules.list_part]))
 
@@ -86,7 +86,7 @@ def _further(candidates: Sequence[Candidate], kind: Kind, rules: Choice) -> list
     return [
         c
         for c in candidates[1:12]
-        if c.score >= best.score - (rules.near if c.doc_id == best.doc_id else rules.near_elsewhere)
+        if c.score >= best.score - (rules.near if c.document == best.document else rules.near_elsewhere)
         and not (needs_cue and c.cue < best.cue)
     ]
 
@@ -103,5 +103,5 @@ def _add(chosen: list[Quote], quotes: Sequence[Quote], limit: int) -> None:
 
 def _by_document(chosen: Sequence[Quote]) -> tuple[Quote, ...]:
     """Return the quotes with those of one document together, a lead-in kept before its items."""
-    order = list(dict.fromkeys(quote.chunk.doc_id for quote in chosen))
-    return tuple(quote for doc_id in order for quote in chosen if quote.chunk.doc_id == doc_id)
+    order = list(dict.fromkeys(quote.chunk.document for quote in chosen))
+    return tuple(quote for document in order for quote in chosen if quote.chunk.document == document)

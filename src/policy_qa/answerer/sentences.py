@@ -69,12 +69,12 @@ class Candidate:
     score: float
 
     @property
-    def doc_id(self) -> str:
-        return self.hit.chunk.doc_id
+    def document(self) -> str:
+        return self.hit.chunk.document
 
     @property
     def key(self) -> tuple[str, Spans]:
-        return self.doc_id, self.sentence.spans
+        return self.document, self.sentence.spans
 
 
 def candidates_of(

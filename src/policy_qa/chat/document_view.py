@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from policy_qa.chat.markup import escape, inline, language_tag, marked, pieces, plain, shortened
 from policy_qa.chat.strings import Strings
@@ -48,16 +49,16 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> str:
     return collapse("".join(text[a:b] for a, b, _ in pieces(text, start, len(text) if end is None else end)))
 
 
-def headings_of(chunks: Iterable[Chunk], doc_id: str) -> frozenset[str]:
+def headings_of(chunks: Iterable[Chunk], key: str) -> frozenset[str]:
     """Return the headings of one document, as they are read."""
-    paths = {chunk.path for chunk in chunks if chunk.doc_id == doc_id}
+    paths = {chunk.path for chunk in chunks if chunk.document == key}
     return frozenset(words_of(step) for path in paths for step in path)
 
 
-def section_span(chunks: Iterable[Chunk], doc_id: str, path: Sequence[str]) -> Span | None:
+def section_span(chunks: Iterable[Chunk], key: str, path: Sequence[str]) -> Span | None:
     """Return the stretch of the document that the passages below one heading take up; ``None`` without any."""
     wanted = tuple(path)
-    found = [(chunk.start, chunk.end) for chunk in chunks if chunk.doc_id == doc_id and chunk.path == wanted]
+    found = [(chunk.start, chunk.end) for chunk in chunks if chunk.document == key and chunk.path == wanted]
     return (min(a for a, _ in found), max(b for _, b in found)) if found else None
 
 
@@ -68,9 +69,9 @@ def section_at(chunks: Iterable[Chunk], citation: Citation) -> Span:
     own = {
         chunk.section_id
         for chunk in held
-        if chunk.doc_id == citation.doc_id and chunk.start < end and start < chunk.end
+        if chunk.document == citation.document and chunk.start < end and start < chunk.end
     }
-    same = [c for c in held if c.doc_id == citation.doc_id and c.section_id in own]
+    same = [c for c in held if c.document == citation.document and c.section_id in own]
     return (min([start, *(c.start for c in same)]), max([end, *(c.end for c in same)]))
 
 
@@ -107,7 +108,7 @@ def place_of_citation(
         window=window_around(document.text, section, focus),
         section=section,
         language=citation.language,
-        headings=headings_of(held, document.doc_id),
+        headings=headings_of(held, document.key),
         spans=joined(span for each in shown for span in each.spans),
         marker=numbers_of(shown),
     )
@@ -133,13 +134,11 @@ def numbers_of(group: Sequence[Citation]) -> str:
 def place_of_heading(document: Document, path: tuple[str, ...], chunks: Iterable[Chunk]) -> Place:
     """Return the section below a heading, nothing marked; the document's beginning where the heading is gone."""
     held = tuple(chunks)
-    section = section_span(held, document.doc_id, path) or (0, min(len(document.text), CONTEXT_AT_MOST))
+    section = section_span(held, document.key, path) or (0, min(len(document.text), CONTEXT_AT_MOST))
     shown = (section[0], min(section[1], section[0] + CONTEXT_AT_MOST))
     window = (_back_to_paragraph(document.text, shown[0]), _on_to_paragraph(document.text, shown[1]))
     page = sum(start <= section[0] for start in document.pages) or None
-    return Place(
-        document, path, page, window, section, document.language, headings_of(chunks, document.doc_id)
-    )
+    return Place(document, path, page, window, section, document.language, headings_of(chunks, document.key))
 
 
 def lines_of(text: str, start: int, end: int) -> Iterator[Span]:
@@ -249,6 +248,18 @@ def facts_html(document: Document, page: int | None, strings: Strings) -> str:
     return ' <span aria-hidden="true">·</span> '.join(parts)
 
 
+def link_html(document: Document, strings: Strings) -> str:
+    """Return the link to the address of the official text; nothing where none is known that a browser may open."""
+    address = urlsplit(document.url or "")
+    if address.scheme not in ("http", "https") or not address.hostname:
+        return ""
+    words = strings.found_at if document.kind == "other" else strings.official_at
+    return (
+        f'<a class="pq-link" href="{escape(document.url or "")}" target="_blank" rel="noopener noreferrer">'
+        f'{escape(words.format(address.hostname))}<span class="pq-sr"> {escape(strings.new_window)}</span></a>'
+    )
+
+
 def _note(text: str) -> str:
     return f'<p class="pq-cut">{escape(text)}</p>'
 
@@ -271,7 +282,7 @@ def place_html(place: Place, strings: Strings, opening: int = 0) -> str:
         f'<button type="button" class="pq-close" data-close="1">{escape(strings.close)}</button></div>'
         f'<h2 id="pq-source-title" tabindex="-1" lang="{lang}" data-focus="{opening}">{plain(document.title)}</h2>'
         f'<p class="pq-badges">{badges_html(document.kind, document.language, strings)} '
-        f'<span class="pq-facts">{facts_html(document, place.page, strings)}</span></p>'
+        f'<span class="pq-facts">{facts_html(document, place.page, strings)}</span> {link_html(document, strings)}</p>'
         f'<p class="pq-path" lang="{lang}">{path_html(place.path)}</p>{said}'
         f'<div class="pq-context" lang="{language_tag(place.language)}" tabindex="0" role="region" '
         f'aria-label="{escape(strings.section_of)}">'

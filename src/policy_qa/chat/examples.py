@@ -61,7 +61,7 @@ def topics_of(library: Library, language: str) -> Iterator[tuple[str, str]]:
     for chunk in library.chunks:
         topic = topic_of(chunk.path[-1]) if chunk.path and chunk.kind is not BlockKind.FOOTNOTE else None
         if topic:
-            of_document = found.setdefault(chunk.doc_id, {})
+            of_document = found.setdefault(chunk.document, {})
             of_document[topic] = of_document.get(topic, 0) + len(chunk.text)
     ranked = {doc: _ranked(topics) for doc, topics in found.items()}
     own = [doc for doc in ranked if library.documents[doc].language == language]

@@ -67,11 +67,11 @@ def opened_html(asker: Asker, session: Session, language: str) -> str:
         group = next(g for g in render.by_place(answer.citations) if number in {c.marker for c in g})
         citation = next(c for c in group if c.marker == number)
         others = [c for c in group if c.marker != number] if what == "place" else []
-        document = documents.get(citation.doc_id)
+        document = documents.get(citation.document)
         place = place_of_citation(citation, document, chunks, others) if document else None
     else:
-        doc_id, path = answer.nearest[number]
-        document = documents.get(doc_id)
+        key, path = answer.nearest[number]
+        document = documents.get(key)
         place = place_of_heading(document, path, chunks) if document else None
     return place_html(place, strings, session.openings) if place else ""
 

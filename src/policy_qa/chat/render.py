@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from policy_qa.chat.document_view import badges_html, facts_html, numbers_of, short_path_html, words_of
+from policy_qa.chat.document_view import (
+    badges_html,
+    facts_html,
+    link_html,
+    numbers_of,
+    short_path_html,
+    words_of,
+)
 from policy_qa.chat.markup import escape, inline, language_tag, plain, quoted, shortened
 from policy_qa.chat.session import Session, Turn
 from policy_qa.chat.strings import Strings
 from policy_qa.types import Answer, Citation, Document, Span, Status, collapse
+from policy_qa.versions import replaced
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _BULLET = re.compile(r"\s*(?:[-•*–])\s+")
@@ -136,7 +144,8 @@ def source_html(group: Sequence[Citation], language: str, strings: Strings) -> s
     if citation.language != language:
         said = strings.quote_in.format(strings.language_name(citation.language))
         badges += f' <span class="pq-badge pq-lang">{escape(said)}</span>'
-    reference = f'<span class="pq-ref">{escape(citation.reference)}</span>' if citation.reference else ""
+    facts = [citation.reference, strings.day(citation.date) if citation.date else None]
+    reference = "".join(f'<span class="pq-ref">{escape(fact)}</span>' for fact in facts if fact)
     numbers = numbers_of(group)
     return (
         f'<li><button type="button" class="pq-card" data-place="{citation.marker}">'
@@ -154,10 +163,10 @@ def by_place(citations: Sequence[Citation]) -> list[list[Citation]]:
     groups: list[list[Citation]] = []
     for citation in citations:
         last = groups[-1][-1] if groups else None
-        here = (citation.doc_id, citation.section, citation.page, citation.language)
+        here = (citation.document, citation.section, citation.page, citation.language)
         if (
             last
-            and (last.doc_id, last.section, last.page, last.language) == here
+            and (last.document, last.section, last.page, last.language) == here
             and last.marker + 1 == citation.marker
         ):
             groups[-1].append(citation)
@@ -169,8 +178,8 @@ def by_place(citations: Sequence[Citation]) -> list[list[Citation]]:
 def nearest_html(answer: Answer, documents: Mapping[str, Document], strings: Strings) -> str:
     """Return the headings that come closest, each a button; nothing where there is none."""
     items = []
-    for number, (doc_id, path) in enumerate(answer.nearest):
-        document = documents.get(doc_id)
+    for number, (key, path) in enumerate(answer.nearest):
+        document = documents.get(key)
         if document is None:
             continue
         lang = language_tag(document.language)
@@ -281,7 +290,8 @@ def examples_html(examples: Sequence[str], strings: Strings) -> str:
 def documents_html(documents: Sequence[Document], strings: Strings) -> str:
     """Return the list of what is searched, folded, and the line about privacy."""
     count = strings.documents_one if len(documents) == 1 else strings.documents_many.format(len(documents))
-    items = "".join(_document_html(document, strings) for document in documents)
+    digests = replaced({document.key: document for document in documents})
+    items = "".join(_document_html(document, document.key in digests, strings) for document in documents)
     folded = (
         f'<details class="pq-documents"><summary>{escape(strings.documents)}: {escape(count)}</summary>'
         f"<ul>{items}</ul></details>"
@@ -291,12 +301,14 @@ def documents_html(documents: Sequence[Document], strings: Strings) -> str:
     return f'<footer class="pq-footer">{folded}<p>{escape(strings.privacy)}</p></footer>'
 
 
-def _document_html(document: Document, strings: Strings) -> str:
+def _document_html(document: Document, is_replaced: bool, strings: Strings) -> str:
     facts = facts_html(document, None, strings)
+    note = f' <span class="pq-badge">{escape(strings.replaced)}</span>' if is_replaced else ""
     return (
         f'<li><span class="pq-card-title" lang="{language_tag(document.language)}">{plain(document.title)}</span>'
         f'<span class="pq-facts">{facts}</span>'
-        f'<span class="pq-badges">{badges_html(document.kind, document.language, strings)}</span></li>'
+        f'<span class="pq-badges">{badges_html(document.kind, document.language, strings)}{note} '
+        f"{link_html(document, strings)}</span></li>"
     )
 
 

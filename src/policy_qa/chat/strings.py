@@ -49,6 +49,10 @@ class Strings:
     months: tuple[str, ...]
     kinds: Mapping[str, str]
     kind_help: Mapping[str, str]
+    official_at: str
+    found_at: str
+    new_window: str
+    replaced: str
     languages: Mapping[str, str]
     earlier: str
     documents: str

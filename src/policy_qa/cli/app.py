@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from policy_qa import __version__
-from policy_qa.cli import corpora, questions, tools
+from policy_qa.cli import corpora, fetching, questions, tools
 
 app = typer.Typer(
     name="policy-qa",
@@ -15,7 +15,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Begin with:  policy-qa ask 'What does a language course cost?'",
+    epilog="Begin with:  policy-qa ask 'Which funds pay for integration?'",
 )
 
 
@@ -34,5 +34,5 @@ def _root(
     """Ask policy documents in Dutch or English: answers quoted letter for letter, with citations to check."""
 
 
-for _module in (corpora, questions, tools):
+for _module in (corpora, fetching, questions, tools):
     _module.register(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,6 +25,7 @@ from policy_qa.cli.progress import watching
 from policy_qa.cli.prose import readable
 from policy_qa.paths import index_folder, model_name, named_corpora
 from policy_qa.types import Document, Metadata
+from policy_qa.versions import replaced
 
 
 def register(app: typer.Typer) -> None:
@@ -81,7 +83,7 @@ def add(
     with watching() as progress:
         report = add_files(
             files,
-            _folders_to_add_to(corpus, index_folder(index_dir)),
+            folders_to_add_to(corpus, index_folder(index_dir)),
             index_folder(index_dir),
             load_embedder(model_name(model)),
             overrides=overrides,
@@ -91,7 +93,7 @@ def add(
     _print_report(report, as_json)
 
 
-def _folders_to_add_to(corpus: list[Path] | None, index_dir: Path) -> tuple[Path, ...]:
+def folders_to_add_to(corpus: list[Path] | None, index_dir: Path) -> tuple[Path, ...]:
     """Return the folders that were named; none where an index knows its own; else a ``corpus`` in this folder.
 
     The texts that ship are never added to: they may lie inside the installed package.
@@ -103,7 +105,10 @@ def _folders_to_add_to(corpus: list[Path] | None, index_dir: Path) -> tuple[Path
 
 def remove(
     doc_ids: Annotated[
-        list[str], typer.Argument(metavar="DOC_ID...", help="Ids, as `documents` prints them.")
+        list[str],
+        typer.Argument(
+            metavar="DOC_ID...", help="Ids, as `documents` prints them: all versions; `plan/nl` is one."
+        ),
     ],
     index_dir: IndexOption = None,
     as_json: JsonOption = False,
@@ -124,19 +129,19 @@ def documents(
     from policy_qa.index import open_index
 
     opened = open_index(index_folder(index_dir))
-    counts: dict[str, int] = dict.fromkeys(opened.documents, 0)
-    for chunk in opened.chunks:
-        counts[chunk.doc_id] += 1
-    facts = [_facts(document, counts[document.doc_id]) for document in opened.documents.values()]
+    counts = Counter(chunk.document for chunk in opened.chunks)
+    replaced_digests = replaced(opened.documents)
+    facts = [
+        _facts(document, counts[key], key in replaced_digests) for key, document in opened.documents.items()
+    ]
     if as_json:
         print_json(facts)
         return
-    table = Table(
-        "id", "title", "language", "kind", "date", "reference", "passages", box=None, pad_edge=False
-    )
+    names = ("doc_id", "language", "kind", "date", "reference", "title", "passages", "url")
+    table = Table("id", *names[1:], box=None, pad_edge=False)
     for fact in facts:
-        names = ("doc_id", "title", "language", "kind", "date", "reference", "passages")
-        table.add_row(*(Text(readable(str(fact[name] or ""))) for name in names))
+        shown = fact | {"kind": f"{fact['kind']} (replaced)"} if fact["replaced"] else fact
+        table.add_row(*(Text(readable(str(shown[name] or ""))) for name in names))
     console().print(table)
 
 
@@ -151,9 +156,11 @@ def check(index_dir: IndexOption = None, as_json: JsonOption = False, _corpus: U
         console().print(report.summary())
 
 
-def _facts(document: Document, passages: int) -> dict[str, Any]:
+def _facts(document: Document, passages: int, is_replaced: bool) -> dict[str, Any]:
+    """Return what is known of a document; ``replaced``: it is a digest, and the official text answers for it."""
     return {
         "doc_id": document.doc_id,
+        "document": document.key,
         "title": document.title,
         "language": document.language,
         "kind": document.kind,
@@ -168,6 +175,7 @@ def _facts(document: Document, passages: int) -> dict[str, Any]:
         "characters": len(document.text),
         "pages": len(document.pages),
         "passages": passages,
+        "replaced": is_replaced,
     }
 
 

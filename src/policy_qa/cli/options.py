@@ -46,7 +46,11 @@ LanguageOption = Annotated[
 ]
 DocumentOption = Annotated[
     list[str] | None,
-    typer.Option("--document", metavar="DOC_ID", help="Look in this document alone; repeat it for more."),
+    typer.Option(
+        "--document",
+        metavar="DOC_ID",
+        help="Look in this document alone (`plan`, or one version: `plan/nl`); repeat it for more.",
+    ),
 ]
 
 # Taken by every command, so that one set of options fits all; these commands have no need of them.

@@ -27,13 +27,25 @@ class Words:
     sources: str
     page: str
     confidence: str
-    digest: str
+    kinds: Mapping[str, str]
     languages: Mapping[str, str]
 
 
 WORDS = {
-    "nl": Words("Bronnen", "blz.", "Zekerheid", "samenvatting", {"nl": "Nederlands", "en": "Engels"}),
-    "en": Words("Sources", "p.", "Confidence", "digest", {"nl": "Dutch", "en": "English"}),
+    "nl": Words(
+        "Bronnen",
+        "blz.",
+        "Zekerheid",
+        {"digest": "samenvatting", "official": "officiële tekst"},
+        {"nl": "Nederlands", "en": "Engels"},
+    ),
+    "en": Words(
+        "Sources",
+        "p.",
+        "Confidence",
+        {"digest": "digest", "official": "official text"},
+        {"nl": "Dutch", "en": "English"},
+    ),
 }
 
 
@@ -45,11 +57,12 @@ def show_answer(console: Console, answer: Answer) -> None:
         return
     console.print()
     console.print(Text(words.sources, style="bold"))
-    for _, group in groupby(answer.citations, key=lambda one: (one.doc_id, one.section, one.page)):
+    for _, group in groupby(answer.citations, key=lambda one: (one.document, one.section, one.page)):
         first, *others = group
         markers = f"[{first.marker}]" + (f"–[{others[-1].marker}]" if others else "")
         console.print(Text(f"{markers} {_source_line(first, answer.language, words)}"))
         _indented(console, _place(first.section, first.page, words), "dim")
+        _indented(console, first.url or "", "dim")
     console.print(Text(f"{words.confidence}: {answer.confidence:.0%}", style="dim"))
 
 
@@ -57,7 +70,7 @@ def show_hits(console: Console, hits: Iterable[Hit], documents: Mapping[str, Doc
     """Print each passage with its document, section and page, best first."""
     for hit in hits:
         chunk = hit.chunk
-        title = readable(documents[chunk.doc_id].title)
+        title = readable(documents[chunk.document].title)
         console.print(Text(f"{hit.rank}. {title}", style="bold").append(f"  {hit.score:.2f}", "not bold dim"))
         _indented(console, _place(chunk.path, chunk.page, WORDS["en"]), "dim")
         _indented(console, shortened(readable(chunk.passage), _EXCERPT))
@@ -70,11 +83,14 @@ def show_verification(console: Console, report: VerifyReport) -> None:
 
 
 def _source_line(citation: Citation, language: str, words: Words) -> str:
-    facts = [citation.title, citation.reference or ""]
+    facts = [
+        citation.title,
+        citation.reference or "",
+        citation.date or "",
+        words.kinds.get(citation.kind, ""),
+    ]
     if citation.language != language:
         facts.append(words.languages.get(citation.language, citation.language))
-    if citation.kind == "digest":
-        facts.append(words.digest)
     return readable(" · ".join(fact for fact in facts if fact))
 
 

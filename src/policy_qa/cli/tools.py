@@ -10,7 +10,14 @@ import typer
 
 from policy_qa.cli.console import console, print_json, say
 from policy_qa.cli.opening import open_assistant
-from policy_qa.cli.options import CorpusOption, CountOption, IndexOption, JsonOption, ModelOption
+from policy_qa.cli.options import (
+    CorpusOption,
+    CountOption,
+    IndexOption,
+    JsonOption,
+    LanguageOption,
+    ModelOption,
+)
 from policy_qa.cli.progress import watching
 
 
@@ -23,20 +30,25 @@ def evaluate(
     suite: Annotated[Path, typer.Argument(metavar="SUITE", help="A file of questions, or a BEIR folder.")],
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Keep the results there.")] = None,
     k: CountOption = 10,
+    language: LanguageOption = None,
     index_dir: IndexOption = None,
     corpus: CorpusOption = None,
     model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Ask all questions of a suite and measure the passages and answers."""
-    from policy_qa.evaluation import load_suite, run_suite
+    from policy_qa.evaluation import InLanguage, load_suite, run_suite
     from policy_qa.evaluation.collections import opened
 
     load_suite(suite)  # what cannot be read is said before a model is loaded
     assistant = open_assistant(index_dir, corpus, model)
     with watching() as progress:
         report = run_suite(
-            assistant, suite, k=k, progress=progress, open_collection=partial(opened, model=model)
+            InLanguage(assistant, language) if language else assistant,
+            suite,
+            k=k,
+            progress=progress,
+            open_collection=partial(opened, model=model),
         )
     if as_json:
         print_json(report.to_dict())

@@ -6,7 +6,7 @@ Three steps, one file each: ``suites`` reads questions and judgments, ``running`
 
 from policy_qa.evaluation.measures import MEASURES, Measure
 from policy_qa.evaluation.report import Report
-from policy_qa.evaluation.running import run_searches, run_suite
+from policy_qa.evaluation.running import InLanguage, run_searches, run_suite
 from policy_qa.evaluation.statistics import Estimate
 from policy_qa.evaluation.suites import Collection, Question, Suite, load_suite
 
@@ -14,6 +14,7 @@ __all__ = [
     "MEASURES",
     "Collection",
     "Estimate",
+    "InLanguage",
     "Measure",
     "Question",
     "Report",

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from policy_qa.evaluation.suites import Question
-from policy_qa.types import collapse
+from policy_qa.types import Chunk, collapse
+
+BETWEEN = " › "  # of the headings of a section
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,19 @@ def contains_answer(text: str, question: Question) -> bool:
     flat = collapse(text)
     snippets = (*question.gold, *(one for several in question.alternatives for one in several))
     return any(collapse(snippet) in flat for snippet in snippets)
+
+
+def in_section(chunk: Chunk, question: Question) -> bool:
+    """Return whether ``chunk`` stands in one of the sections that answer ``question``, in any language."""
+    if chunk.doc_id != question.document:
+        return False
+    path = collapse(BETWEEN.join(chunk.path))
+    return any(path == section or path.endswith(BETWEEN + section) for section in question.sections)
+
+
+def is_right(chunk: Chunk, question: Question) -> bool:
+    """Return whether a passage is right: by its section where the question names sections, else by its words."""
+    return in_section(chunk, question) if question.sections else contains_answer(chunk.passage, question)
 
 
 def gains_of(doc_ids: Iterable[str], judgments: Mapping[str, float]) -> tuple[float, ...]:

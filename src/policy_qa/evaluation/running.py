@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from policy_qa.errors import SuiteError
 from policy_qa.evaluation.collections import opened
-from policy_qa.evaluation.judging import Judged, contains_answer, gains_of
+from policy_qa.evaluation.judging import Judged, contains_answer, gains_of, is_right
 from policy_qa.evaluation.report import Report, summarise
 from policy_qa.evaluation.suites import Collection, Question, load_suite
 from policy_qa.types import Answer, Hit, Status
@@ -35,6 +35,14 @@ class Asking(Searching, Protocol):
     def ask(self, question: str, *, k: int = 10) -> Answer: ...
 
 
+class Narrowing(Protocol):
+    """An assistant that can be held to passages in one language."""
+
+    def search(self, question: str, *, k: int = 10, language: str | None = None) -> tuple[Hit, ...]: ...
+
+    def ask(self, question: str, *, k: int = 10, language: str | None = None) -> Answer: ...
+
+
 class Progress(Protocol):
     """Told how many steps there are, of each step, and of the end."""
 
@@ -53,6 +61,20 @@ class Silent:
     def step(self, what: str) -> None: ...
 
     def done(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    """Asks ``assistant`` for passages in one language alone."""
+
+    assistant: Narrowing
+    language: str
+
+    def search(self, question: str, *, k: int = 10) -> tuple[Hit, ...]:
+        return self.assistant.search(question, k=k, language=self.language)
+
+    def ask(self, question: str, *, k: int = 10) -> Answer:
+        return self.assistant.ask(question, k=k, language=self.language)
 
 
 Opener = Callable[[Collection], AbstractContextManager[Searching]]
@@ -132,7 +154,7 @@ def _searched(searching: Searching, question: Question, *, k: int) -> Judged:
     return Judged(
         question=question,
         ranking=tuple((hit.chunk.chunk_id, hit.score) for hit in hits),
-        gains=tuple(float(contains_answer(hit.chunk.passage, question)) for hit in hits),
+        gains=tuple(float(is_right(hit.chunk, question)) for hit in hits),
         search_ms=search_ms,
     )
 

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from policy_qa.errors import SuiteError
+from policy_qa.types import collapse
 
 _LANGUAGE_FIELD = "question_"
-_FACETS = ("type", "hard", "kind")
+_FACETS = ("type", "hard", "kind", "style", "persona", "doc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Question:
     ``gold`` holds snippets of the source, each of them a right answer; ``alternatives`` lists of further
     ones. Without any of them the question has no answer in the documents, and ``facets["kind"]`` says how
     far off it is. ``gains`` maps document ids to their relevance where a collection judges documents.
+    ``sections`` name the sections of the document ``document`` that answer, each by its heading, after those above
+    it where one heading stands there twice ("A › Recommendations"), in every language there is.
     """
 
     question_id: str
@@ -38,6 +41,8 @@ class Question:
     alternatives: tuple[tuple[str, ...], ...] = ()
     facets: Mapping[str, str] = field(default_factory=dict)
     gains: Mapping[str, float] = field(default_factory=dict)
+    document: str = ""
+    sections: tuple[str, ...] = ()
 
     @property
     def answerable(self) -> bool:
@@ -103,6 +108,7 @@ def _questions_of(row: Mapping[str, Any], place: str) -> Iterator[Question]:
         raise SuiteError(f'{place}: "alt" must be a list of lists of snippets')
     alternatives = tuple(_snippets(one, "alt", place) for one in lists)
     _check_answerable(row, gold, place)
+    sections = _sections(row, place)
     asked = _phrasings(row, place)
     for language, text in asked:
         yield Question(
@@ -113,6 +119,8 @@ def _questions_of(row: Mapping[str, Any], place: str) -> Iterator[Question]:
             gold=gold,
             alternatives=alternatives,
             facets={name: str(row[name]) for name in _FACETS if row.get(name)},
+            document=str(row.get("doc") or ""),
+            sections=sections,
         )
 
 
@@ -140,6 +148,18 @@ def _snippets(value: object, name: str, place: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
         raise SuiteError(f'{place}: "{name}" must be a list of snippets, each a text that is not empty')
     return tuple(value)
+
+
+def _sections(row: Mapping[str, Any], place: str) -> tuple[str, ...]:
+    by_language = row.get("sections", {})
+    if not isinstance(by_language, dict):
+        raise SuiteError(f'{place}: "sections" must be an object of lists of headings, one a language')
+    found = [
+        heading for headings in by_language.values() for heading in _snippets(headings, "sections", place)
+    ]
+    if found and not row.get("doc"):
+        raise SuiteError(f'{place}: names "sections" and no "doc" that they are of')
+    return tuple(collapse(heading) for heading in found)
 
 
 def _collection(folder: Path) -> Collection:

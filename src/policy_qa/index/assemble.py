@@ -30,12 +30,12 @@ def assemble(
     name: str,
     progress: Progress,
 ) -> tuple[Contents, dict[str, str]]:
-    """Return the contents of a generation, documents in order of id, and the analyzers' versions by language.
+    """Return the contents of a generation, documents in order of key, and the analyzers' versions by language.
 
     ``vectors`` are those known already; ``embed`` (of the model ``name``) makes the others.
     """
-    ordered = {doc_id: documents[doc_id] for doc_id in sorted(documents)}
-    rows = tuple(chunk for doc_id in ordered for chunk in chunks[doc_id])
+    ordered = {key: documents[key] for key in sorted(documents)}
+    rows = tuple(chunk for key in ordered for chunk in chunks[key])
     texts, sentences = [chunk_text(chunk) for chunk in rows], sentence_texts(rows, ordered)
     vectors.learn([*texts, *sentences], embed, name, progress)
     vocabulary = vocabulary_of(rows)

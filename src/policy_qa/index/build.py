@@ -12,13 +12,14 @@ from policy_qa.embedders.base import Embedder
 from policy_qa.errors import BrokenFile, DocumentError, UsageError
 from policy_qa.index.disk import Disk
 from policy_qa.index.manifest import DocumentFacts, EmbedderFacts
+from policy_qa.index.notes import notes_on
 from policy_qa.index.pipeline import Pipeline, default_pipeline
 from policy_qa.index.progress import Progress, silent
 from policy_qa.index.reports import BuildReport, Failure
 from policy_qa.index.state import New, Old, write
 from policy_qa.index.survey import Source, require_folders, survey
 from policy_qa.index.writing import writing
-from policy_qa.types import Chunk, Document
+from policy_qa.types import Chunk, Document, id_of
 
 WAIT = 60.0
 
@@ -65,14 +66,14 @@ class _Gathered:
     facts: dict[str, DocumentFacts] = field(default_factory=dict)
     failed: list[Failure] = field(default_factory=list)
 
-    def claims(self, doc_id: str, path: Path) -> bool:
-        """Return whether ``doc_id`` is still free; if not, note that the file at ``path`` is left out."""
-        taken = self.facts.get(doc_id)
+    def claims(self, key: str, path: Path) -> bool:
+        """Return whether ``key`` is still free; if not, note that the file at ``path`` is left out."""
+        taken = self.facts.get(key)
         if taken is None:
             return True
         message = (
-            f"{path} has the id {doc_id!r}, and so has {taken.source}: only that one is indexed. Give one of "
-            "them another id in the documents.toml beside it."
+            f"{path} has the id {id_of(key)!r}, and so has {taken.source}, in the same language: only that one is "
+            "indexed. Give one of them another id in the documents.toml beside it."
         )
         self.failed.append(Failure(str(path), message))
         return False
@@ -127,16 +128,16 @@ def _gather(sources: Sequence[Source], old: Old, pipeline: Pipeline, progress: P
     fits = manifest is not None and (
         (manifest.versions.reading, manifest.versions.cutting) == (pipeline.reading, pipeline.cutting)
     )
-    by_source = {facts.source: doc_id for doc_id, facts in old.facts.items()} if fits else {}
+    by_source = {facts.source: key for key, facts in old.facts.items()} if fits else {}
     indexed = manifest.created_ns if manifest else 0
     progress.start(len(sources), "reading documents")
     with ExitStack() as stack:
         read = None
         for source in sources:
-            doc_id = by_source.get(str(source.path))
-            if doc_id is not None and source.holds(old.facts[doc_id], indexed):
-                if gathered.claims(doc_id, source.path):
-                    gathered.documents[doc_id], gathered.facts[doc_id] = None, old.facts[doc_id]
+            key = by_source.get(str(source.path))
+            if key is not None and source.holds(old.facts[key], indexed):
+                if gathered.claims(key, source.path):
+                    gathered.documents[key], gathered.facts[key] = None, old.facts[key]
             else:
                 read = read or stack.enter_context(pipeline.reader())
                 try:
@@ -149,7 +150,7 @@ def _gather(sources: Sequence[Source], old: Old, pipeline: Pipeline, progress: P
 
 
 def _take(document: Document, source: Source, gathered: _Gathered, pipeline: Pipeline) -> None:
-    if not gathered.claims(document.doc_id, source.path):
+    if not gathered.claims(document.key, source.path):
         return
     try:
         chunks = tuple(pipeline.cut(document))
@@ -159,9 +160,9 @@ def _take(document: Document, source: Source, gathered: _Gathered, pipeline: Pip
             f"{source.path} was read but could not be cut into passages ({type(error).__name__}: {error}): "
             "save it in another format, and report this."
         ) from error
-    gathered.documents[document.doc_id] = document
-    gathered.chunks[document.doc_id] = chunks
-    gathered.facts[document.doc_id] = DocumentFacts(
+    gathered.documents[document.key] = document
+    gathered.chunks[document.key] = chunks
+    gathered.facts[document.key] = DocumentFacts(
         source=str(source.path),
         sha256=document.sha256,
         size=source.size,
@@ -212,22 +213,23 @@ def _report(
 ) -> BuildReport:
     before, now = old.facts, gathered.facts
 
-    def same(doc_id: str) -> bool:
-        then, here = before[doc_id], now[doc_id]
+    def same(key: str) -> bool:
+        then, here = before[key], now[key]
         return (then.source, then.sha256, then.sidecar) == (here.source, here.sha256, here.sidecar)
 
     shared = sorted(set(before) & set(now))
     failed = {failure.path for failure in gathered.failed}
-    lost = [doc_id for doc_id in sorted(set(before) - set(now)) if before[doc_id].source in failed]
+    lost = [key for key in sorted(set(before) - set(now)) if before[key].source in failed]
+    added = tuple(sorted(set(now) - set(before)))
     return BuildReport(
-        added=tuple(sorted(set(now) - set(before))),
-        changed=tuple(doc_id for doc_id in shared if not same(doc_id)),
-        unchanged=tuple(doc_id for doc_id in shared if same(doc_id)),
+        added=added,
+        changed=tuple(key for key in shared if not same(key)),
+        unchanged=tuple(key for key in shared if same(key)),
         removed=tuple(sorted(set(before) - set(now))),
         failed=tuple(gathered.failed),
         chunks=chunks,
         seconds=time.monotonic() - began,
         written=written,
         generation=generation,
-        notes=tuple(f"{i} was in the index and is dropped: its file can no longer be read." for i in lost),
+        notes=tuple(notes_on(added, now, lost)),
     )

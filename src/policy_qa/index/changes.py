@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from policy_qa.embedders.base import Embedder, Floats
-from policy_qa.errors import EmbedderError, NoIndex, UnknownDocument, UsageError
+from policy_qa.errors import EmbedderError, NoIndex, UsageError
 from policy_qa.index.build import WAIT, bring_up_to_date
 from policy_qa.index.disk import Disk
 from policy_qa.index.pipeline import Pipeline, default_pipeline
@@ -21,6 +20,7 @@ from policy_qa.index.survey import file_hash
 from policy_qa.index.writing import writing
 from policy_qa.metadata import FIELDS, read_front_matter, read_sidecar, write_sidecar
 from policy_qa.types import Document, Metadata
+from policy_qa.versions import all_named
 
 OFFICIAL = "official"
 
@@ -32,6 +32,7 @@ def add_files(
     embedder: Embedder,
     *,
     overrides: Metadata | None = None,
+    replace_copies: bool = False,
     progress: Progress = silent,
     wait: float = WAIT,
     pipeline: Pipeline | None = None,
@@ -42,7 +43,7 @@ def add_files(
     A file that lies in a corpus already stays where it is. ``overrides`` win over what the file says, and
     are written to the ``documents.toml`` beside it. Every file is read before anything is changed, so that
     one that cannot be read changes nothing. ``corpora`` add to those the index was built from; where it
-    exists they may be none.
+    exists they may be none. ``replace_copies``: a copy of the same name that ``add`` made before gives way.
 
     Raises:
         UsageError: no such file, an id or title for several files, or the name or id is taken by another
@@ -55,7 +56,8 @@ def add_files(
     with writing(index_dir, wait, progress, drive):
         old = Old.open(index_dir)
         folders = _corpora(corpora, old)
-        targets = _targets(paths, folders, Path(corpora[0]).resolve() if corpora else folders[0])
+        old_copies = old.copies if replace_copies else ()
+        targets = _targets(paths, folders, Path(corpora[0]).resolve() if corpora else folders[0], old_copies)
         documents = _read(paths, given, steps, progress)
         _require_free_ids(documents, targets, old)
         copies = []
@@ -86,6 +88,7 @@ def remove_documents(
 ) -> BuildReport:
     """Take documents out of the index: texts, vectors, terms and the words that only they had.
 
+    ``doc_ids`` are ids, each of which means every version of its document, or keys ("plan/nl").
     A copy that ``add`` made is deleted with its table in ``documents.toml``; any other file stays, and the
     report says that the next ``index`` would read it again.
 
@@ -102,16 +105,15 @@ def remove_documents(
         manifest = old.manifest
         if manifest is None:
             raise NoIndex(f"There is no index in {index_dir} that this version reads: run `policy-qa index`.")
-        gone = dict.fromkeys(doc_ids)
-        _require_known(gone, manifest.documents)
+        gone = all_named(manifest.documents, doc_ids)
         # Files first: if the process stops here, the next `index` drops the document; the other way round it
         # would bring it back.
-        notes = [_forget(manifest.documents[doc_id].source, manifest.copies, drive) for doc_id in gone]
-        kept = [doc_id for doc_id in manifest.documents if doc_id not in gone]
+        notes = [_forget(manifest.documents[key].source, manifest.copies, drive) for key in gone]
+        kept = [key for key in manifest.documents if key not in gone]
         new = New(
-            documents={doc_id: old.documents[doc_id] for doc_id in kept},
-            chunks={doc_id: old.chunks[doc_id] for doc_id in kept},
-            facts={doc_id: manifest.documents[doc_id] for doc_id in kept},
+            documents={key: old.documents[key] for key in kept},
+            chunks={key: old.chunks[key] for key in kept},
+            facts={key: manifest.documents[key] for key in kept},
             corpora=manifest.corpora,
             copies=manifest.copies,
             embedder=manifest.embedder,
@@ -154,15 +156,20 @@ def _corpora(given: Sequence[Path], old: Old) -> list[Path]:
     return folders
 
 
-def _targets(paths: Sequence[Path], folders: Sequence[Path], home: Path) -> list[Path]:
-    """Return where each file will lie: where it is, if in a corpus, else in ``official`` of ``home``."""
+def _targets(
+    paths: Sequence[Path], folders: Sequence[Path], home: Path, may_go: Collection[str]
+) -> list[Path]:
+    """Return where each file will lie: where it is, if in a corpus, else in ``official`` of ``home``. What ``may_go``
+    names may be overwritten.
+    """
     targets: list[Path] = []
     for path in paths:
         inside = any(path.is_relative_to(folder) for folder in folders)
         target = path if inside else home / OFFICIAL / path.name
         if target in targets:
             raise UsageError(f"Two of the files are called {path.name}: rename one of them.")
-        if target.exists() and target != path and file_hash(target) != file_hash(path):
+        other = target.exists() and target != path and file_hash(target) != file_hash(path)
+        if other and str(target) not in may_go:
             raise UsageError(
                 f"{target} is there already, with other contents: remove that document first "
                 "(`policy-qa remove DOC_ID`), or rename the new file."
@@ -193,23 +200,13 @@ def _read(
 
 
 def _require_free_ids(documents: Sequence[Document], targets: Sequence[Path], old: Old) -> None:
-    taken = {doc_id: facts.source for doc_id, facts in old.facts.items()}
+    taken = {key: facts.source for key, facts in old.facts.items()}
     for document, target in zip(documents, targets, strict=True):
-        other = taken.setdefault(document.doc_id, str(target))
+        other = taken.setdefault(document.key, str(target))
         if other != str(target):
             raise UsageError(
-                f"The id {document.doc_id!r} of {target.name} is that of {other}: give another one with --id."
-            )
-
-
-def _require_known(doc_ids: Iterable[str], known: Iterable[str]) -> None:
-    names = list(known)
-    for doc_id in doc_ids:
-        if doc_id not in names:
-            near = get_close_matches(doc_id, names, n=5, cutoff=0.4) or names[:5]
-            raise UnknownDocument(
-                f"The index holds no document {doc_id!r}. Near it: {', '.join(near) or 'none'} "
-                "(`policy-qa documents` lists all)."
+                f"The id {document.doc_id!r} of {target.name} is that of {other}, in the same language: give another "
+                "one with --id, or say with --kind that one of them is a digest."
             )
 
 

@@ -45,7 +45,7 @@ def _require_files(generation: Generation) -> None:
 
 def _require_passages(index: Index) -> None:
     for chunk in index.chunks:
-        text = index.documents[chunk.doc_id].text
+        text = index.documents[chunk.document].text
         quotes = [(chunk.spans, chunk.passage), *((s.spans, s.text) for s in chunk.sentences)]
         if any(quote_of(text, spans) != words for spans, words in quotes):
             raise IndexDamaged(
@@ -62,8 +62,8 @@ def _figures(index: Index, generation: Generation) -> CheckReport:
         if path.is_file() and path.relative_to(generation.folder).as_posix() not in known
     ]
     missing = [
-        f"{facts.source}, the file of {doc_id}, is gone: `policy-qa index` would drop the document."
-        for doc_id, facts in manifest.documents.items()
+        f"{facts.source}, the file of {key}, is gone: `policy-qa index` would drop the document."
+        for key, facts in manifest.documents.items()
         if not Path(facts.source).is_file()
     ]
     return CheckReport(

@@ -46,7 +46,7 @@ def sentence_text(sentence: Sentence, document: Document) -> str:
 
 def sentence_texts(chunks: Sequence[Chunk], documents: Mapping[str, Document]) -> list[str]:
     """Return the text of every sentence, in the order of chunks and of the sentences in each."""
-    return [sentence_text(s, documents[chunk.doc_id]) for chunk in chunks for s in chunk.sentences]
+    return [sentence_text(s, documents[chunk.document]) for chunk in chunks for s in chunk.sentences]
 
 
 def rows_of_sentences(chunks: Sequence[Chunk]) -> NDArray[np.int64]:

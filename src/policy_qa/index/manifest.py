@@ -10,7 +10,7 @@ from typing import Any
 
 from policy_qa.errors import IndexDamaged, IndexOutdated
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST_FILE = "manifest.json"
 
 

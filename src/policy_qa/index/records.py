@@ -26,12 +26,12 @@ def chunks_bytes(chunks: Iterable[Chunk]) -> bytes:
 
 
 def documents_from(data: bytes, where: str) -> dict[str, Document]:
-    """Return documents by id, in the order of their lines.
+    """Return documents by key, in the order of their lines.
 
     Raises:
         IndexDamaged: a line is no document.
     """
-    return {document.doc_id: document for document in (_document(r, where) for r in _records(data, where))}
+    return {document.key: document for document in (_document(r, where) for r in _records(data, where))}
 
 
 def chunks_from(data: bytes, documents: Mapping[str, Document], where: str) -> tuple[Chunk, ...]:
@@ -69,6 +69,7 @@ def _chunk_record(chunk: Chunk) -> dict[str, Any]:
     return {
         "chunk_id": chunk.chunk_id,
         "doc_id": chunk.doc_id,
+        "document": chunk.document,
         "section_id": chunk.section_id,
         "path": chunk.path,
         "start": chunk.start,
@@ -90,7 +91,7 @@ def _chunk(record: Mapping[str, Any], documents: Mapping[str, Document], where: 
             "path": tuple(record["path"]),
             "spans": _spans(record["spans"]),
             "kind": BlockKind(record["kind"]),
-            "text": documents[record["doc_id"]].text[start:end],
+            "text": documents[record["document"]].text[start:end],
             "sentences": tuple(
                 Sentence(_spans(spans), text, BlockKind(kind), group, _spans(lead), page)
                 for spans, text, kind, group, lead, page in record["sentences"]

@@ -27,7 +27,7 @@ _TRIES = 100
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Documents by id (in order of id), chunks, and the stores on the same rows: row i is ``chunks[i]``.
+    """Documents by key (in order of key), chunks, and the stores on the same rows: row i is ``chunks[i]``.
 
     Sentence vectors stand in the order of chunks and of the sentences in them; ``sentence_rows[j]`` is the
     row of the chunk that sentence j belongs to. ``vocabulary`` holds the words of the corpus by language.

@@ -63,12 +63,12 @@ class Old:
 
     @cached_property
     def chunks(self) -> dict[str, list[Chunk]]:
-        """Chunks by document."""
+        """Chunks by the key of their document."""
         found: dict[str, list[Chunk]] = {}
         if self.index is not None:
-            found = {doc_id: [] for doc_id in self.index.documents}
+            found = {key: [] for key in self.index.documents}
             for chunk in self.index.chunks:
-                found[chunk.doc_id].append(chunk)
+                found[chunk.document].append(chunk)
         return found
 
     @property
@@ -82,7 +82,7 @@ class Old:
 
 @dataclass(frozen=True)
 class New:
-    """What the next generation shall hold: documents, their chunks and the facts of their files, by id."""
+    """What the next generation shall hold: documents, their chunks and the facts of their files, by key."""
 
     documents: Mapping[str, Document]
     chunks: Mapping[str, Sequence[Chunk]]
@@ -108,7 +108,7 @@ def write(
         embedder=new.embedder,
         versions=Versions(new.reading, new.cutting, analyzers, pipeline.scoring.to_dict()),
         corpora=new.corpora,
-        documents={doc_id: new.facts[doc_id] for doc_id in sorted(new.facts)},
+        documents={key: new.facts[key] for key in sorted(new.facts)},
         chunks=len(contents.chunks),
         sentences=len(contents.sentence_rows),
         # The files were looked at before this moment, so that a later change has a later date.

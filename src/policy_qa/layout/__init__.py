@@ -104,5 +104,5 @@ def _sections(
         own = tuple(blocks[bisect_left(places, start) : bisect_left(places, end)])
         first = next((b.start for b in own if b.kind is not BlockKind.FURNITURE), start)
         page = page_at(document.pages, first)
-        sections.append(Section(f"{document.doc_id}#{number}", document.doc_id, path, start, end, page, own))
+        sections.append(Section(f"{document.key}#{number}", document.doc_id, path, start, end, page, own))
     return tuple(sections)

@@ -188,25 +188,31 @@ class Mentions:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._cards = tuple(card_of(document) for document in documents)
-        kinds = Counter(key for card in self._cards for key in card.types)
+        kinds = Counter(key for _, key in {(card.doc_id, key) for card in self._cards for key in card.types})
         self._unique = frozenset(key for key, documents_of_it in kinds.items() if documents_of_it == 1)
 
     def in_question(self, question: str) -> tuple[str, ...]:
         """Return the ids of the documents that ``question`` names, in the index's order."""
         naming = _naming(question)
-        found = {card.doc_id: _evidence(naming, card, self._unique) for card in self._cards}
-        named = {doc_id: strength for doc_id, strength in found.items() if strength >= THRESHOLD}
+        named: dict[str, float] = {}
+        for card in self._cards:
+            strength = _evidence(naming, card, self._unique)
+            if (
+                strength >= THRESHOLD
+            ):  # versions of one document have titles of their own: the best one counts
+                named[card.doc_id] = max(strength, named.get(card.doc_id, 0.0))
         if not named:
             return ()
         # A weak likeness beside a clear name is not meant: two briefs of one issuer, of which one has the
         # date.
         clear = [card for card in self._cards if card.doc_id in named]
-        return tuple(card.doc_id for card in clear if not self._outdone(card, clear, named))
+        meant = (card.doc_id for card in clear if not self._outdone(card, clear, named))
+        return tuple(dict.fromkeys(meant))
 
     def by_reference(self, question: str) -> tuple[str, ...]:
         """Return the ids of the documents whose own reference or CELEX number ``question`` has: no other is meant."""
         said = _forms(fold(question))
-        return tuple(card.doc_id for card in self._cards if card.forms & said)
+        return tuple(dict.fromkeys(card.doc_id for card in self._cards if card.forms & said))
 
     def without_references(self, question: str, doc_ids: Collection[str]) -> str:
         """Return ``question`` without the references that are names of ``doc_ids`` ("COM(2011) 455"): they say where

@@ -7,13 +7,13 @@ less where question and passage share a language; passages of a document that th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from policy_qa.errors import UnknownDocument
 from policy_qa.languages import detect_language, get_language
 from policy_qa.retriever.fusion import Weights, best_per_group, in_order, lifted, standardise, weighted_sum
 from policy_qa.retriever.mentions import Mentions
@@ -27,7 +27,10 @@ from policy_qa.retriever.query import (
     without_filler,
 )
 from policy_qa.retriever.terms import TermReader
-from policy_qa.types import Chunk, Hit, collapse
+from policy_qa.types import Chunk, Hit, collapse, id_of
+from policy_qa.versions import all_named, foreign_twins, replaced
+
+Flags = NDArray[np.bool_]
 
 EXACT_ROWS = 20_000
 NEAREST = 2_000
@@ -62,7 +65,10 @@ class Retriever:
         self._index = index
         self._weights = weights or Weights()
         self._languages = np.array([chunk.language for chunk in index.chunks], dtype=object)
-        self._doc_ids = np.array([chunk.doc_id for chunk in index.chunks], dtype=object)
+        self._keys = tuple(index.documents)
+        number = {key: i for i, key in enumerate(self._keys)}
+        self._numbers = np.array([number[chunk.document] for chunk in index.chunks], dtype=np.int64)
+        self._replaced = replaced(index.documents)
         vocabulary = {
             code: index.vocabulary.get(code, frozenset())
             for code in sorted({chunk.language for chunk in index.chunks})
@@ -113,19 +119,21 @@ class Retriever:
     ) -> tuple[Hit, ...]:
         """Return the ``k`` best passages, best first, no two with the same words; fewer where none are left.
 
-        ``language`` and ``documents`` leave out other passages before anything is ranked. A question without
-        a letter or digit finds nothing.
+        ``language`` (of passages) and ``documents`` (ids or keys) leave out other passages before anything is
+        ranked. Without them a digest whose official text is there is left out, and of a document that is there
+        in the question's language every other version. A question without a letter or digit finds nothing.
 
         Raises:
-            UnknownDocument: ``documents`` names an id that the index does not hold.
+            UnknownDocument: ``documents`` names one that the index does not hold.
         """
-        allowed = self._allowed(language, documents)
+        wanted = all_named(self._keys, documents)
         query = question if isinstance(question, Query) else self.query(question)
+        allowed = self._allowed(query, language, documents, wanted)
         if k < 1 or not len(allowed) or not any(letter.isalnum() for letter in query.text):
             return ()
         scores = self.scores(query)
         # A reference leaves no doubt which document is meant: its passages come first, the others after them.
-        fused = lifted(scores.fused, np.isin(self._doc_ids, list(query.cited)))
+        fused = lifted(scores.fused, self._rows_of(query.cited))
         ranked = self._distinct(in_order(fused[allowed], allowed), k)
         return tuple(
             Hit(self._index.chunks[row], rank, float(fused[row]), scores.parts(row))
@@ -139,7 +147,7 @@ class Retriever:
         sentences = similarities(self._index.sentence_vectors, query.vector)
         sentence = best_per_group(sentences, self._index.sentence_rows, size)
         terms = self._term_scores(query)
-        mention = np.isin(self._doc_ids, list(query.documents)).astype(np.float32)
+        mention = self._rows_of(query.documents).astype(np.float32)
         weights, same = self._weights, self._languages == query.language
         fused = weighted_sum(
             (
@@ -161,17 +169,23 @@ class Retriever:
                 scores[rows] = self._index.terms.scores(terms, query.weights[code])[rows]
         return scores
 
-    def _allowed(self, language: str | None, documents: Sequence[str]) -> Rows:
-        unknown = [doc_id for doc_id in documents if doc_id not in self._index.documents]
-        if unknown:
-            known = ", ".join(self._index.documents) or "none"
-            raise UnknownDocument(f"no document {unknown[0]!r} in the index; it holds: {known}")
-        keep = np.ones(len(self._index.chunks), dtype=bool)
+    def _allowed(
+        self, query: Query, language: str | None, named: Collection[str], wanted: Sequence[str]
+    ) -> Rows:
+        """Return the rows to rank. What is ``named`` by its whole key is read, whatever else there is."""
+        keys = [key for key in wanted or self._keys if key in named or key not in self._replaced]
+        twins = frozenset[str]() if language else foreign_twins(self._index.documents, keys, query.language)
+        keep = self._among({key for key in keys if key in named or key not in twins})
         if language:
             keep &= self._languages == get_language(language).code
-        if documents:
-            keep &= np.isin(self._doc_ids, list(documents))
         return np.flatnonzero(keep).astype(np.int64)
+
+    def _rows_of(self, doc_ids: Collection[str]) -> Flags:
+        """Say of each row whether it is of a document with one of ``doc_ids``."""
+        return self._among({key for key in self._keys if id_of(key) in doc_ids})
+
+    def _among(self, keys: Collection[str]) -> Flags:
+        return np.array([key in keys for key in self._keys], dtype=bool)[self._numbers]
 
     def _distinct(self, ranked: Rows, k: int) -> Iterator[int]:
         """Give up to ``k`` rows in order, passing over a passage whose words were given before."""
