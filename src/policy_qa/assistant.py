@@ -7,12 +7,13 @@ takes the old one's place in one assignment, so that every answer comes from exa
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policy_qa.errors import IndexOutdated, NoIndex, UsageError
+from policy_qa.errors import IndexOutdated, NoIndex, PolicyQAError, UsageError
 from policy_qa.paths import corpus_folders, index_folder, model_name
 from policy_qa.types import DIGEST, Answer, Document, Hit
 from policy_qa.versions import named
@@ -150,8 +151,9 @@ class Assistant:
         from policy_qa.index import open_index
         from policy_qa.retriever import Retriever
 
-        index = open_index(self._index_dir)
         embedder = self._embeds()
+        _prepare(embedder)
+        index = open_index(self._index_dir)
         _check_fit(index, embedder, self._index_dir)
         retriever = Retriever(index, embedder)
         return _Snapshot(generation, index, retriever, Answerer(index, retriever))
@@ -163,6 +165,20 @@ class Assistant:
             if self._embedder is None:
                 self._embedder = load_embedder(self._model)
             return self._embedder
+
+
+def _prepare(embedder: Embedder) -> None:
+    """Begin to load the model, if it can be told to, while the index is read. What fails here fails again, and is told,
+    at the first question.
+    """
+    prepare: Callable[[], None] | None = getattr(embedder, "prepare", None)
+    if prepare is not None:
+        threading.Thread(target=_quietly, args=(prepare,), name="model", daemon=True).start()
+
+
+def _quietly(work: Callable[[], None]) -> None:
+    with suppress(PolicyQAError):
+        work()
 
 
 def _search(

@@ -11,10 +11,10 @@ from known_answers import WordAssistant, chunk_of
 
 from policy_qa.evaluation import InLanguage, load_suite, run_searches
 from policy_qa.evaluation.judging import in_section, is_right
-from policy_qa.evaluation.suites import Question
+from policy_qa.evaluation.suites import Question, Section
 
 SHIPPED = Path(__file__).parents[2] / "eval" / "corpus" / "questions.jsonl"
-ASKED = Question("1", "What?", "1", gold=("ten boats",), document="plan", sections=("B › Doelen", "Aims"))
+ASKED = Question("1", "What?", "1", gold=("ten boats",), sections=(Section("plan", ("B › Doelen", "Aims")),))
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_without_sections_the_words_decide():
 
 
 def test_a_suite_that_names_sections_is_judged_by_them(tmp_path):
-    row = {"id": "a", "question": "boats", "doc": "wood", "gold": ["x"], "sections": {"en": ["Heading"]}}
+    row = {"id": "a", "question": "boats", "gold": ["x"], "sections": [{"doc": "wood", "en": "Heading"}]}
     path = tmp_path / "s.jsonl"
     path.write_text(json.dumps(row), encoding="utf-8")
     report = run_searches(WordAssistant([("wood", "boats"), ("sea", "boats")]), path)
@@ -65,8 +65,11 @@ def test_the_questions_that_ship_name_sections_that_are_there():
     assert {q.language for q in suite.questions} == {"nl", "en"}
     root = SHIPPED.parents[2] / "corpus"
     for question in suite.questions:
-        texts = [(root / code / f"{question.document}.md").read_text("utf-8") for code in ("nl", "en")]
-        headings = {line.lstrip("# ") for text in texts for line in text.splitlines() if line.startswith("#")}
         assert question.sections and question.gold
-        assert {part for section in question.sections for part in section.split(" › ")} <= headings
-        assert any(snippet in text for snippet in question.gold for text in texts), question.question_id
+        for section in question.sections:
+            texts = [(root / code / f"{section.document}.md").read_text("utf-8") for code in ("nl", "en")]
+            headings = {line.lstrip("# ") for text in texts for line in text.splitlines() if line[:1] == "#"}
+            assert {part for heading in section.headings for part in heading.split(" › ")} <= headings
+        main = question.facets["doc"]
+        texts = [(root / code / f"{main}.md").read_text("utf-8") for code in ("nl", "en")]
+        assert all(any(snippet in text for text in texts) for snippet in question.gold), question.question_id

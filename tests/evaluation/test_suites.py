@@ -75,8 +75,8 @@ def test_a_folder_of_suites_is_one_suite(tmp_path: Path) -> None:
         ({"id": "z", "question": "x", "gold": ["y"], "alt": "y"}, "list of lists"),
         ({"id": "z", "question": "x", "gold": ["y"], "alt": ["y"]}, "must be a list"),
         ({"id": "z", "question": "x", "gold": ["y"], "kind": "far"}, "keep one"),
-        ({"id": "z", "question": "x", "gold": ["y"], "sections": ["A"]}, "object of lists of headings"),
-        ({"id": "z", "question": "x", "gold": ["y"], "sections": {"en": ["A"]}}, 'no "doc"'),
+        ({"id": "z", "question": "x", "gold": ["y"], "sections": ["A"]}, "list of objects"),
+        ({"id": "z", "question": "x", "gold": ["y"], "sections": [{"en": "A"}]}, '"doc" is missing'),
     ],
 )
 def test_a_wrong_line_is_named(tmp_path: Path, line: object, says: str) -> None:

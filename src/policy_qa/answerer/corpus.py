@@ -121,10 +121,6 @@ class Corpus:
 
 def default_analysis(vocabulary: Mapping[str, frozenset[str]]) -> Analyze:
     """Return an analysis by the house's own languages, one analyser a language, made when first needed."""
-    from policy_qa.languages import Analyzer, get_language
+    from policy_qa.languages.analyzer import analyzer_for
 
-    @lru_cache(maxsize=16)
-    def analyzer(language: str) -> Analyzer:
-        return Analyzer(get_language(language), vocabulary.get(language, frozenset()))
-
-    return lambda text, language: analyzer(language).terms(text)
+    return lambda text, language: analyzer_for(language, vocabulary.get(language, frozenset())).terms(text)

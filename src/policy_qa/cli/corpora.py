@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from policy_qa.cli.console import console, print_json
@@ -137,6 +136,8 @@ def documents(
     if as_json:
         print_json(facts)
         return
+    from rich.table import Table
+
     names = ("doc_id", "language", "kind", "date", "reference", "title", "passages", "url")
     table = Table("id", *names[1:], box=None, pad_edge=False)
     for fact in facts:

@@ -58,6 +58,11 @@ class OnnxEmbedder:
     def dimension(self) -> int:
         return int(_settings(self._folder, "config.json")["hidden_size"])
 
+    def prepare(self) -> None:
+        """Load what a question needs; it may be called from another thread while other things are got ready."""
+        self._session(min(THREADS_FOR_FEW, cores()))
+        _ = self._tokenizer
+
     def embed_queries(self, texts: list[str]) -> Floats:
         return self.embed_passages(texts)
 

@@ -44,10 +44,13 @@ def contains_answer(text: str, question: Question) -> bool:
 
 def in_section(chunk: Chunk, question: Question) -> bool:
     """Return whether ``chunk`` stands in one of the sections that answer ``question``, in any language."""
-    if chunk.doc_id != question.document:
-        return False
-    path = collapse(BETWEEN.join(chunk.path))
-    return any(path == section or path.endswith(BETWEEN + section) for section in question.sections)
+    path = BETWEEN + collapse(BETWEEN.join(chunk.path))
+    return any(
+        path.endswith(BETWEEN + heading)
+        for section in question.sections
+        if section.document == chunk.doc_id
+        for heading in section.headings
+    )
 
 
 def is_right(chunk: Chunk, question: Question) -> bool:

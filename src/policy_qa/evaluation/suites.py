@@ -18,7 +18,18 @@ from policy_qa.errors import SuiteError
 from policy_qa.types import collapse
 
 _LANGUAGE_FIELD = "question_"
+ANSWERS = 2  # the grade of what answers; 1 is of use, and no answer
 _FACETS = ("type", "hard", "kind", "style", "persona", "doc")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the document with the id ``document``: its heading in every language there is, after those above it
+    where one heading stands there twice ("A › Recommendations").
+    """
+
+    document: str
+    headings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +40,7 @@ class Question:
     ``gold`` holds snippets of the source, each of them a right answer; ``alternatives`` lists of further
     ones. Without any of them the question has no answer in the documents, and ``facets["kind"]`` says how
     far off it is. ``gains`` maps document ids to their relevance where a collection judges documents.
-    ``sections`` name the sections of the document ``document`` that answer, each by its heading, after those above
-    it where one heading stands there twice ("A › Recommendations"), in every language there is.
+    ``sections`` are the sections that answer.
     """
 
     question_id: str
@@ -41,8 +51,7 @@ class Question:
     alternatives: tuple[tuple[str, ...], ...] = ()
     facets: Mapping[str, str] = field(default_factory=dict)
     gains: Mapping[str, float] = field(default_factory=dict)
-    document: str = ""
-    sections: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
 
     @property
     def answerable(self) -> bool:
@@ -119,7 +128,6 @@ def _questions_of(row: Mapping[str, Any], place: str) -> Iterator[Question]:
             gold=gold,
             alternatives=alternatives,
             facets={name: str(row[name]) for name in _FACETS if row.get(name)},
-            document=str(row.get("doc") or ""),
             sections=sections,
         )
 
@@ -150,16 +158,18 @@ def _snippets(value: object, name: str, place: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _sections(row: Mapping[str, Any], place: str) -> tuple[str, ...]:
-    by_language = row.get("sections", {})
-    if not isinstance(by_language, dict):
-        raise SuiteError(f'{place}: "sections" must be an object of lists of headings, one a language')
-    found = [
-        heading for headings in by_language.values() for heading in _snippets(headings, "sections", place)
-    ]
-    if found and not row.get("doc"):
-        raise SuiteError(f'{place}: names "sections" and no "doc" that they are of')
-    return tuple(collapse(heading) for heading in found)
+def _sections(row: Mapping[str, Any], place: str) -> tuple[Section, ...]:
+    found = row.get("sections", [])
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise SuiteError(f'{place}: "sections" must be a list of objects with "doc" and headings by language')
+    return tuple(_section(one, place) for one in found if one.get("grade", ANSWERS) >= ANSWERS)
+
+
+def _section(told: Mapping[str, Any], place: str) -> Section:
+    names = [name for name in told if name not in ("doc", "grade")]
+    if not names:
+        raise SuiteError(f'{place}: a section has no heading; write "en": "the heading"')
+    return Section(_text(told, "doc", place), tuple(collapse(_text(told, name, place)) for name in names))
 
 
 def _collection(folder: Path) -> Collection:

@@ -15,6 +15,7 @@ from policy_qa.languages.folding import fold
 from policy_qa.languages.language import Language
 from policy_qa.languages.numbers import NUMBER, normal_number
 from policy_qa.languages.references import references
+from policy_qa.languages.registry import get_language
 
 # Changes when the same lists would give other terms.
 ANALYSIS_VERSION = "1"
@@ -44,7 +45,7 @@ class Analyzer:
 
     def __init__(self, language: Language, vocabulary: Collection[str] = ()) -> None:
         self.language = language
-        self._stem_of = lru_cache(maxsize=_MEMORY)(_stemmer(language))
+        self._stem_of = _stemmer(language)
         words = vocabulary if language.linking else ()
         self._splitter = Splitter(language, frozenset(fold(word) for word in words), self._stem_of)
         self._of_word = lru_cache(maxsize=_MEMORY)(self._word_terms)
@@ -119,6 +120,14 @@ class Analyzer:
         return word if any(letter.isdigit() for letter in word) else self._stem_of(word)
 
 
+@lru_cache(maxsize=8)
+def analyzer_for(code: str, vocabulary: frozenset[str] = frozenset()) -> Analyzer:
+    """Return the analyzer of a language and its words in the corpus, the same one each time: to make it takes a while,
+    and what it remembers of words serves whoever asks.
+    """
+    return Analyzer(get_language(code), vocabulary)
+
+
 class _Snowball:
     """A Snowball stemmer with the language's corrections; threads may share it.
 
@@ -153,4 +162,15 @@ class _Unstemmed:
 
 
 def _stemmer(language: Language) -> Callable[[str], str]:
-    return _Snowball(language) if language.stemmer else _Unstemmed()
+    """Return what stems a word and remembers it; of a language of the house the same one each time."""
+    known = get_language(language.code) is language
+    return _known_stemmer(language.code) if known else _remembering(language)
+
+
+@lru_cache(maxsize=8)
+def _known_stemmer(code: str) -> Callable[[str], str]:
+    return _remembering(get_language(code))
+
+
+def _remembering(language: Language) -> Callable[[str], str]:
+    return lru_cache(maxsize=_MEMORY)(_Snowball(language) if language.stemmer else _Unstemmed())

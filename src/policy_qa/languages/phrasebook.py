@@ -24,6 +24,7 @@ class Phrasebook:
         self, thesaurus: Thesaurus, source: Language, target: Language, stem: Callable[[str], str]
     ) -> None:
         self._by_start = thesaurus.by_start(source)
+        self._source = source
         self._target = target
         self._stem = stem
         self._known: dict[str, Mapping[Key, tuple[str, ...]]] = {}
@@ -42,8 +43,11 @@ class Phrasebook:
     def _resolved(self, phrases: Sequence[Phrase]) -> Mapping[Key, tuple[str, ...]]:
         found: dict[Key, list[tuple[int, str]]] = defaultdict(list)
         for phrase in phrases:
-            targets = phrase.concept.words.get(self._target.code, ())
-            found[self._key(phrase.words)] += [
+            words = phrase.words
+            if self._source.stopwords.issuperset(words):
+                continue  # they say nothing
+            targets = phrase.concept.names(self._target.code)
+            found[self._key(words)] += [
                 (phrase.place + rank, word) for rank, word in enumerate(targets) if word != phrase.text
             ]
         return {

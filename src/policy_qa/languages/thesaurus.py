@@ -11,7 +11,6 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -23,30 +22,52 @@ from policy_qa.languages.language import Language
 
 COLUMNS = ("nl", "en")
 ENVIRONMENT = "POLICY_QA_LEXICON"
-LETTERS = 2  # that a word and its stem have in common
+LETTERS = 3  # that a word and its stem have in common
 
+_BETWEEN = "|"
+_NOTHING = f"{_BETWEEN} "
 _PREFIX = "ge"  # of Dutch participles: the stemmer takes it away
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SHORT = LETTERS + 2  # letters of words whose ending may reach into their first three
+_DOUBLE = re.compile(r"([aeou])\1")
+# Words whose stem may not begin as they do: with a prefix or a "y", with a double vowel, or short.
+_CHANGES = re.compile(rf"{_PREFIX}|.?y|..y|.?([aeou])\1|.{{0,{_SHORT}}}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """Words for one thing, by language, the most usual first."""
+class Concept(NamedTuple):
+    """Words for one thing: the columns of its line, which are read when they are asked for.
 
-    words: Mapping[str, tuple[str, ...]]
+    A tuple, because tens of thousands are made before the first answer, and few of them are needed for it.
+    """
+
+    columns: tuple[str, ...]
+
+    @property
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """The words by language, the most usual first."""
+        return {code: self.names(code) for code in COLUMNS}
+
+    def names(self, code: str) -> tuple[str, ...]:
+        """Return the words of one language, the most usual first; none for a language that has no column."""
+        if code not in COLUMNS:
+            return ()
+        return tuple(filter(None, map(str.strip, self.columns[COLUMNS.index(code)].split(_BETWEEN))))
 
 
 class Phrase(NamedTuple):
-    """How a concept is called: its folded words, and the place of the name among the names (0 the most usual).
+    """How a concept is called: the name, its place among the names (0 the most usual), and the concept."""
 
-    A tuple, because tens of thousands are made before the first answer.
-    """
-
-    words: tuple[str, ...]
     text: str
     place: int
     concept: Concept
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words of the name; none where it has no letter."""
+        # Most names are one plain word, which needs no reading.
+        plain = self.text.isascii() and self.text.isalpha()
+        return (self.text.lower(),) if plain else tuple(words_of(self.text))
 
 
 class Thesaurus:
@@ -60,40 +81,44 @@ class Thesaurus:
     def phrases(self, code: str) -> tuple[Phrase, ...]:
         """Return every name of every concept in the language ``code``; made when it is first asked for."""
         if code not in self._phrases:
-            self._phrases[code] = tuple(_phrases(self.concepts, code))
+            self._phrases[code] = tuple(
+                Phrase(text, place, concept)
+                for concept in self.concepts
+                for place, text in enumerate(concept.names(code))
+            )
         return self._phrases[code]
 
     def by_start(self, language: Language) -> Mapping[str, list[Phrase]]:
-        """Return the names that say something in ``language``, by what the stem of the first word may begin with."""
+        """Return the names in ``language`` by what the stem of the first word may begin with."""
         if language.code not in self._by_start:
             found: dict[str, list[Phrase]] = defaultdict(list)
             for phrase in self.phrases(language.code):
-                if not language.stopwords.issuperset(phrase.words):
-                    for start in starts(phrase.words[0], language):
-                        found[start].append(phrase)
+                text = phrase[0]
+                word = text.lower() if text.isascii() and text.isalpha() else next(iter(words_of(text)), "")
+                for start in starts(word, language):
+                    found[start].append(phrase)
             self._by_start[language.code] = found
         return self._by_start[language.code]
 
 
 def starts(word: str, language: Language) -> tuple[str, ...]:
-    """Return what the stem of a folded word may begin with: as itself, without a prefix, "lie" for "lying"."""
-    first = language.irregular.get(word, word)[:LETTERS]
+    """Return what the stem of a folded word may begin with: as itself, without a prefix, "lie" for "lying", "ban" for
+    "baan", "use" for "using".
+    """
+    whole = language.irregular.get(word, word)
+    first = whole[:LETTERS]
+    if first == word[:LETTERS] and not _CHANGES.match(word):
+        return (first,)  # nearly all
     bare = word.removeprefix(_PREFIX)[:LETTERS]
-    return tuple(dict.fromkeys((first, bare, first.replace("y", "i"))))
+    single = _DOUBLE.sub(r"\1", whole)[:LETTERS]
+    two = whole[: LETTERS - 1]
+    short = (two, f"{two}e", f"{two.replace('y', 'i')}e") if len(whole) <= _SHORT else ()
+    return tuple(dict.fromkeys((first, bare, first.replace("y", "i"), single, *short)))
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of ``text``, folded; numbers are none."""
     return _WORD.findall(fold(text))
-
-
-def _phrases(concepts: Sequence[Concept], code: str) -> Iterator[Phrase]:
-    for concept in concepts:
-        for place, text in enumerate(concept.words.get(code, ())):
-            # Most names are one plain word, which needs no reading.
-            words = (text.lower(),) if text.isascii() and text.isalpha() else tuple(words_of(text))
-            if words:
-                yield Phrase(words, text, place, concept)
 
 
 def parse_concepts(text: str, name: str) -> tuple[Concept, ...]:
@@ -106,12 +131,12 @@ def parse_concepts(text: str, name: str) -> tuple[Concept, ...]:
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        columns = [tuple(filter(None, (w.strip() for w in column.split("|")))) for column in line.split("\t")]
-        if len(columns) != len(COLUMNS) or not all(columns):
+        columns = tuple(line.split("\t"))
+        if len(columns) != len(COLUMNS) or not all(column.strip(_NOTHING) for column in columns):
             raise UsageError(
                 f"{name}, line {number}: a concept is Dutch words, one tab, English words, variants parted by ' | '"
             )
-        concepts.append(Concept(dict(zip(COLUMNS, columns, strict=True))))
+        concepts.append(Concept(columns))
     return tuple(concepts)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from math import sqrt
 
-from policy_qa.languages import LANGUAGES, Analyzer, Bridge, Bridged, Language
-from policy_qa.languages.analyzer import Term
+from policy_qa.languages import LANGUAGES, Bridge, Bridged, Language
+from policy_qa.languages.analyzer import Term, analyzer_for
 from policy_qa.retriever.fusion import Weights
 
 
@@ -18,7 +18,7 @@ class TermReader:
 
     def __init__(self, language: Language, vocabulary: Collection[str], known: Container[str]) -> None:
         self._language = language
-        self._analyzer = Analyzer(language, vocabulary)
+        self._analyzer = analyzer_for(language.code, frozenset(vocabulary))
         self._known = known
         self._stems = {other.code: self._stem_of(other) for other in LANGUAGES.values()}
         self._bridges = {
@@ -64,7 +64,8 @@ class TermReader:
             yield from (term.text for term in self._analyzer.analyse(text))
 
     def _stem_of(self, language: Language) -> Callable[[str], str]:
-        return self._analyzer.stem if language.code == self._language.code else Analyzer(language).stem
+        own = language.code == self._language.code
+        return self._analyzer.stem if own else analyzer_for(language.code).stem
 
     def _is_known(self, text: str) -> bool:
         return any(term.text in self._known for term in self._analyzer.analyse(text))
