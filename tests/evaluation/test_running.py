@@ -102,7 +102,7 @@ def test_the_report_is_written_as_data_table_and_run(report: Report, tmp_path: P
     assert "hit@5" in paths[1].read_text(encoding="utf-8")
     assert paths[2].read_text(encoding="utf-8").splitlines()[:2] == [
         "boats.nl Q0 harbour#0 1 1.000000 policy-qa",
-        "boats.nl Q0 harbour#1 2 1.000000 policy-qa",
+        "boats.nl Q0 harbour#1 2 0.999999 policy-qa",
     ]
 
 

@@ -37,16 +37,17 @@ def evaluate(
     as_json: JsonOption = False,
 ) -> None:
     """Ask all questions of a suite and measure the passages and answers."""
-    from policy_qa.evaluation import InLanguage, load_suite, run_suite
+    from policy_qa.evaluation import load_suite, run_suite
     from policy_qa.evaluation.collections import opened
 
     load_suite(suite)  # what cannot be read is said before a model is loaded
     assistant = open_assistant(index_dir, corpus, model)
     with watching() as progress:
         report = run_suite(
-            InLanguage(assistant, language) if language else assistant,
+            assistant,
             suite,
             k=k,
+            language=language,
             progress=progress,
             open_collection=partial(opened, model=model),
         )

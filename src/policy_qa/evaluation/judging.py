@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policy_qa.evaluation.suites import Question
 from policy_qa.types import Chunk, collapse
@@ -16,7 +16,7 @@ class Judged:
     """One question with what came back, judged.
 
     ``ranking`` holds (id, score) in order and ``gains`` the relevance of each, 0.0 where it is not right.
-    ``ideal`` holds the gains of everything relevant, best first, where the suite knows them all.
+    ``relevant`` maps everything that is right to its relevance, found or not, where all of it is known.
     ``answered``, ``right_quote`` and ``quotes`` are ``None`` where the assistant was only asked to search.
     Times in milliseconds.
     """
@@ -24,13 +24,18 @@ class Judged:
     question: Question
     ranking: tuple[tuple[str, float], ...]
     gains: tuple[float, ...]
-    ideal: tuple[float, ...] = ()
+    relevant: Mapping[str, float] = field(default_factory=dict)
     answered: bool | None = None
     right_quote: bool | None = None
     quotes: int | None = None
     confidence: float | None = None
     search_ms: float | None = None
     ask_ms: float | None = None
+
+    @property
+    def ideal(self) -> tuple[float, ...]:
+        """The gains of everything relevant, best first."""
+        return tuple(sorted((gain for gain in self.relevant.values() if gain > 0), reverse=True))
 
 
 def contains_answer(text: str, question: Question) -> bool:

@@ -52,6 +52,17 @@ def _recall(judged: Judged, *, depth: int) -> float | None:
     return sum(1 for gain in judged.gains[:depth] if gain > 0) / len(judged.ideal) if judged.ideal else None
 
 
+def _average_precision(judged: Judged) -> float | None:
+    if not judged.ideal:
+        return None
+    found, total = 0, 0.0
+    for rank, gain in enumerate(judged.gains, start=1):
+        if gain > 0:
+            found += 1
+            total += found / rank
+    return total / len(judged.ideal)
+
+
 def _answered(judged: Judged) -> float | None:
     if judged.answered is None or not judged.question.answerable:
         return None
@@ -99,9 +110,15 @@ MEASURES: Mapping[str, Measure] = {
         ),
         *(
             Measure(
-                f"recall@{n}", f"share of all right documents among the first {n}", partial(_recall, depth=n)
+                f"recall@{n}", f"share of all that is right among the first {n}", partial(_recall, depth=n)
             )
-            for n in (1, 5, 10)
+            for n in (1, 5, 10, 20)
+        ),
+        Measure(
+            "MAP",
+            "precision at each right result, averaged over all that is right",
+            _average_precision,
+            _CRANFIELD,
         ),
         Measure("answered", "share of the answerable questions that got an answer", _answered),
         Measure("right quote", "share of those answers with a right quote", _right_quote),

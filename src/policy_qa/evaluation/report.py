@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from math import inf
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +16,8 @@ from policy_qa.evaluation.statistics import RESAMPLES, SEED, Estimate, bootstrap
 
 FORMAT = 1
 _RUN_TAG = "policy-qa"
+_GAINS = 20  # that are kept of each question; the run holds them all
+_STEP = 1e-6  # the last digit that is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +83,40 @@ class Report:
         return "".join(
             f"{_word(judged.question.question_id)} Q0 {_word(name)} {rank} {score:.6f} {_RUN_TAG}\n"
             for judged in self.judged
-            for rank, (name, score) in enumerate(judged.ranking, start=1)
+            for rank, (name, score) in enumerate(_falling(judged.ranking), start=1)
+        )
+
+    def trec_qrels(self) -> str:
+        """Return what is right as TREC qrels: query 0 id relevance; questions without any have no line."""
+        return "".join(
+            f"{_word(judged.question.question_id)} 0 {_word(name)} {round(gain)}\n"
+            for judged in self.judged
+            for name, gain in judged.relevant.items()
         )
 
     def save(self, folder: Path) -> tuple[Path, ...]:
-        """Write ``<suite>.json``, ``<suite>.txt`` and ``<suite>.run`` into ``folder``; return their paths."""
+        """Write ``<suite>.json``, ``.txt``, ``.run`` and (where all that is right is known) ``.qrels`` into ``folder``;
+        return their paths.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         texts = {
             "json": json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n",
             "txt": self.table(),
             "run": self.trec_run(),
         }
+        if qrels := self.trec_qrels():
+            texts["qrels"] = qrels
         for ending, text in texts.items():
             (folder / f"{self.suite}.{ending}").write_text(text, encoding="utf-8")
         return tuple(folder / f"{self.suite}.{ending}" for ending in texts)
+
+
+def _falling(ranking: Iterable[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+    """Give the ranking with scores that fall at every step as they are written: trec_eval orders by score alone."""
+    last = inf
+    for name, score in ranking:
+        last = min(score, last - _STEP)
+        yield name, last
 
 
 def _word(name: str) -> str:
@@ -154,7 +177,7 @@ def _judged_dict(judged: Judged) -> dict[str, Any]:
         "language": question.language,
         "answerable": question.answerable,
         **question.facets,
-        "gains": list(judged.gains),
+        "gains": list(judged.gains[:_GAINS]),
         "answered": judged.answered,
         "right_quote": judged.right_quote,
         "quotes": judged.quotes,

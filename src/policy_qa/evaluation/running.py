@@ -13,20 +13,16 @@ from typing import Protocol, TypeVar
 from policy_qa.errors import SuiteError
 from policy_qa.evaluation.collections import opened
 from policy_qa.evaluation.judging import Judged, contains_answer, gains_of, is_right
+from policy_qa.evaluation.qrels import Judgments, Searching, judgments_over
 from policy_qa.evaluation.report import Report, summarise
 from policy_qa.evaluation.suites import Collection, Question, load_suite
 from policy_qa.types import Answer, Hit, Status
 
+DEPTH = 100  # passages that are ranked, so that recall and average precision mean something
 # Several passages of one document come back; asking for more of them leaves enough different documents.
 _PASSAGES_A_DOCUMENT = 5
 
 _Result = TypeVar("_Result")
-
-
-class Searching(Protocol):
-    """What a collection needs of the assistant."""
-
-    def search(self, question: str, *, k: int = 10) -> tuple[Hit, ...]: ...
 
 
 class Asking(Searching, Protocol):
@@ -85,12 +81,15 @@ def run_suite(
     path: Path,
     *,
     k: int = 10,
+    language: str | None = None,
     progress: Progress | None = None,
     open_collection: Opener = opened,
 ) -> Report:
     """Run the suite at ``path`` and report.
 
-    A snippet suite is put to ``assistant``: ``search`` for the ranking, ``ask`` for the answer, both timed.
+    A snippet suite is put to ``assistant``: ``search`` for the ranking, ``ask`` for the answer, both timed; with
+    ``language`` for passages in that language alone. ``k`` passages are what an answer is made from, ``DEPTH`` or
+    ``k`` are ranked and measured.
     A collection brings its own documents: ``open_collection`` indexes them in a temporary folder, and
     documents are ranked by their best passage. One question is asked untimed first, so that loading a model
     counts for none.
@@ -103,9 +102,9 @@ def run_suite(
         with open_collection(suite) as searching:
             judge: Callable[[Question], Judged] = partial(_ranked, searching, k=k)
             return summarise(suite.name, k, _run(suite.questions, judge, suite.name, watcher))
-    return summarise(
-        suite.name, k, _run(suite.questions, partial(_asked, assistant, k=k), suite.name, watcher)
-    )
+    asked = InLanguage(assistant, language) if language else assistant  # type: ignore[arg-type]
+    judge = partial(_asked, asked, k=k, judgments=judgments_over(assistant, language))
+    return summarise(suite.name, k, _run(suite.questions, judge, suite.name, watcher))
 
 
 def run_searches(
@@ -119,7 +118,7 @@ def run_searches(
     suite = load_suite(path)
     if isinstance(suite, Collection):
         raise SuiteError(f"{path}: is a collection with its own documents; give a JSONL file of questions")
-    judge = partial(_searched, searching, k=k)
+    judge = partial(_searched, searching, k=k, judgments=judgments_over(searching))
     return summarise(name or suite.name, k, _run(suite.questions, judge, suite.name, progress or Silent()))
 
 
@@ -136,11 +135,11 @@ def _run(
     return judged
 
 
-def _asked(assistant: Asking, question: Question, *, k: int) -> Judged:
+def _asked(assistant: Asking, question: Question, *, k: int, judgments: Judgments | None = None) -> Judged:
     answer, ask_ms = _timed(lambda: assistant.ask(question.text, k=k))
     quotes = [citation.quote for citation in answer.citations]
     return replace(
-        _searched(assistant, question, k=k),
+        _searched(assistant, question, k=k, judgments=judgments),
         answered=answer.status is Status.ANSWERED,
         right_quote=any(contains_answer(quote, question) for quote in quotes),
         quotes=len(quotes),
@@ -149,24 +148,28 @@ def _asked(assistant: Asking, question: Question, *, k: int) -> Judged:
     )
 
 
-def _searched(searching: Searching, question: Question, *, k: int) -> Judged:
-    hits, search_ms = _timed(lambda: searching.search(question.text, k=k))
+def _searched(
+    searching: Searching, question: Question, *, k: int, judgments: Judgments | None = None
+) -> Judged:
+    hits, search_ms = _timed(lambda: searching.search(question.text, k=max(k, DEPTH)))
+    right = judgments(question) if judgments else ()
     return Judged(
         question=question,
         ranking=tuple((hit.chunk.chunk_id, hit.score) for hit in hits),
         gains=tuple(float(is_right(hit.chunk, question)) for hit in hits),
+        relevant=dict.fromkeys(right, 1.0),
         search_ms=search_ms,
     )
 
 
 def _ranked(assistant: Searching, question: Question, *, k: int) -> Judged:
-    hits, search_ms = _timed(lambda: assistant.search(question.text, k=k * _PASSAGES_A_DOCUMENT))
-    ranking = best_passages(hits)[:k]
+    hits, search_ms = _timed(lambda: assistant.search(question.text, k=max(k, DEPTH) * _PASSAGES_A_DOCUMENT))
+    ranking = best_passages(hits)[: max(k, DEPTH)]
     return Judged(
         question=question,
         ranking=ranking,
         gains=gains_of((doc_id for doc_id, _ in ranking), question.gains),
-        ideal=tuple(sorted(question.gains.values(), reverse=True)),
+        relevant=dict(question.gains),
         search_ms=search_ms,
     )
 
