@@ -99,7 +99,7 @@ class Answerer:
         """Return the candidate sentences of each part of ``question``, scored; for measuring, and for calibration."""
         near = hits[: self._settings.passages]
         whole = self._asked(question, query)
-        parts = parts_of(question, query.language)
+        parts = self._parts_of(question, query.language)
         asked = (whole,) if len(parts) == 1 else tuple(self._part(part, whole) for part in parts)
         ranked = tuple(candidates_of(each, near, self._corpus, self._settings.weights) for each in asked)
         all_of = (
@@ -110,9 +110,16 @@ class Answerer:
         features = self._features(whole, all_of, near, query) if all_of else None
         return Weighed(asked, ranked, features)
 
+    def _parts_of(self, question: str, language: str) -> tuple[str, ...]:
+        """Return what is asked, part by part, each of which will be read as a question."""
+        parts = parts_of(question, language)
+        if len(parts) > 1:
+            self._retriever.foresee(parts)
+        return parts
+
     def _first_part(self, query: QueryView) -> QueryView:
         """Return the first question asked: what only an added one turns on ("also people from …?") refuses nothing."""
-        first = parts_of(query.text, query.language)[0]
+        first = self._parts_of(query.text, query.language)[0]
         return query if first == query.text.strip() else self._retriever.query(first)
 
     def _asked(self, text: str, query: QueryView) -> Asked:

@@ -79,3 +79,6 @@ class Queries(Protocol):
     """What turns a question into a query (the retriever)."""
 
     def query(self, question: str) -> QueryView: ...
+
+    def foresee(self, questions: Sequence[str]) -> None:
+        """Get ready for several questions that ``query`` will be asked for."""

@@ -7,7 +7,7 @@ less where question and passage share a language; passages of a document that th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from policy_qa.languages import detect_language, get_language
 from policy_qa.retriever.fusion import Weights, best_per_group, in_order, lifted, standardise, weighted_sum
 from policy_qa.retriever.mentions import Mentions
+from policy_qa.retriever.memory import REMEMBERED, QuestionVectors
 from policy_qa.retriever.ports import Floats, QueryEmbedder, Rows, SearchableIndex, Vectors
 from policy_qa.retriever.query import (
     Query,
@@ -34,7 +35,6 @@ Flags = NDArray[np.bool_]
 
 EXACT_ROWS = 20_000
 NEAREST = 2_000
-REMEMBERED = 64  # vectors of questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +77,16 @@ class Retriever:
             code: TermReader(get_language(code), words, index.terms) for code, words in vocabulary.items()
         }
         self._mentions = Mentions(index.documents.values())
-        # The parts of a question are read more than once on the way to an answer.
-        self._vector = lru_cache(maxsize=REMEMBERED)(lambda text: embedder.embed_queries([text])[0])
+        self._vector = QuestionVectors(embedder)
+        # The first part of a question is read to see what it turns on, and again to be answered.
+        self.query = lru_cache(maxsize=REMEMBERED)(self._query)
 
-    def query(self, question: str) -> Query:
+    def _query(self, question: str) -> Query:
         """Read ``question``: its language, terms, vector, names, numbers and the documents it means."""
         language = get_language(detect_language(question))
         documents = self._mentions.in_question(question)
         whole = without_filler(question, language)
-        core = self._mentions.without_references(whole, documents)
+        core = self._core(whole, documents)
         about = without_degrees(core, language)
         numbers, years, references = numbers_of(whole)
         terms: dict[str, tuple[str, ...]] = {}
@@ -108,6 +109,17 @@ class Retriever:
             content=content_of(core, language),
             ideas={code: reader.ideas(about, language) for code, reader in self._readers.items()},
         )
+
+    def foresee(self, questions: Iterable[str]) -> None:
+        """Embed several questions at once that ``query`` will be asked for one by one."""
+        self._vector.foresee(
+            self._core(without_filler(q, get_language(detect_language(q))), self._mentions.in_question(q))
+            for q in questions
+        )
+
+    def _core(self, whole: str, documents: Collection[str]) -> str:
+        """Return what of a question is embedded and looked up."""
+        return self._mentions.without_references(whole, documents)
 
     def search(
         self,
