@@ -43,10 +43,14 @@ class Judgments:
 
     def __call__(self, question: Question) -> tuple[str, ...]:
         """Return the ids of the right passages, in the order of the index; none where nothing is named."""
-        spoken = question.language or ""
+        readable = self.readable(question.language or "")
+        return tuple(chunk.chunk_id for chunk in readable if is_right(chunk, question))
+
+    def readable(self, spoken: str) -> tuple[Chunk, ...]:
+        """Return the passages that a question in the language ``spoken`` can find."""
         if spoken not in self._readable:
             self._readable[spoken] = tuple(self._reading(spoken))
-        return tuple(chunk.chunk_id for chunk in self._readable[spoken] if is_right(chunk, question))
+        return self._readable[spoken]
 
     @cached_property
     def _keys(self) -> Sequence[str]:

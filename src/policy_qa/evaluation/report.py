@@ -76,7 +76,7 @@ class Report:
             for name, one in whole.estimates.items()
         ]
         title = f"{self.suite}: {whole.questions} questions, {self.depth} results each"
-        return "\n".join([title, "", *_aligned(rows), "", "95 % intervals, all questions:", *intervals, ""])
+        return "\n".join([title, "", *aligned(rows), "", "95 % intervals, all questions:", *intervals, ""])
 
     def trec_run(self) -> str:
         """Return the rankings as a TREC run: query Q0 id rank score tag; spaces in ids are %-escaped."""
@@ -174,9 +174,11 @@ def _judged_dict(judged: Judged) -> dict[str, Any]:
     question = judged.question
     return {
         "id": question.question_id,
+        "question": question.text,
         "language": question.language,
         "answerable": question.answerable,
         **question.facets,
+        "top": judged.ranking[0][0] if judged.ranking else None,
         "gains": list(judged.gains[:_GAINS]),
         "answered": judged.answered,
         "right_quote": judged.right_quote,
@@ -195,7 +197,8 @@ def _line(group: Group, names: Sequence[str], times: Sequence[str]) -> list[str]
     return [group.name, str(group.questions), *estimates, *milliseconds]
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the lines of a table in plain text, the first column to the left, the others to the right."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return [
         "  ".join(

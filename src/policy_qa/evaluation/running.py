@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,7 +16,7 @@ from policy_qa.evaluation.judging import Judged, contains_answer, gains_of, is_r
 from policy_qa.evaluation.qrels import Judgments, Searching, judgments_over
 from policy_qa.evaluation.report import Report, summarise
 from policy_qa.evaluation.suites import Collection, Question, load_suite
-from policy_qa.types import Answer, Hit, Status
+from policy_qa.types import Answer, Chunk, Hit, Status
 
 DEPTH = 100  # passages that are ranked, so that recall and average precision mean something
 # Several passages of one document come back; asking for more of them leaves enough different documents.
@@ -152,14 +152,19 @@ def _searched(
     searching: Searching, question: Question, *, k: int, judgments: Judgments | None = None
 ) -> Judged:
     hits, search_ms = _timed(lambda: searching.search(question.text, k=max(k, DEPTH)))
-    right = judgments(question) if judgments else ()
+    right = dict.fromkeys(judgments(question), 1.0) if judgments else None
     return Judged(
         question=question,
         ranking=tuple((hit.chunk.chunk_id, hit.score) for hit in hits),
-        gains=tuple(float(is_right(hit.chunk, question)) for hit in hits),
-        relevant=dict.fromkeys(right, 1.0),
+        gains=tuple(float(_counts(hit.chunk, question, right)) for hit in hits),
+        relevant=right or {},
         search_ms=search_ms,
     )
+
+
+def _counts(chunk: Chunk, question: Question, right: Mapping[str, float] | None) -> bool:
+    """Say whether a passage is right: by the judgments over the index, or by itself where there are none."""
+    return is_right(chunk, question) if right is None else chunk.chunk_id in right
 
 
 def _ranked(assistant: Searching, question: Question, *, k: int) -> Judged:

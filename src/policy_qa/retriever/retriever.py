@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from policy_qa.languages import detect_language, get_language
 from policy_qa.retriever.fusion import Weights, best_per_group, in_order, lifted, standardise, weighted_sum
-from policy_qa.retriever.mentions import Mentions
 from policy_qa.retriever.memory import REMEMBERED, QuestionVectors
+from policy_qa.retriever.mentions import Mentions
 from policy_qa.retriever.ports import Floats, QueryEmbedder, Rows, SearchableIndex, Vectors
 from policy_qa.retriever.query import (
     Query,
