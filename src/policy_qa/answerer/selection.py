@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy_qa.answerer.corpus import Corpus, Member
 from policy_qa.answerer.patterns import LISTS, Kind
-from policy_qa.answerer.quotes import Quote, list_quotes, overlap, says_the_same, with_lead
+from policy_qa.answerer.quotes import Quote, list_quotes, overlap, says_the_same, sentence_quote, with_lead
 from policy_qa.answerer.sentences import Candidate
+
+#: A sentence that begins so is understood after the one before it.
+_REFERS = re.compile(r"(?:deze|dit|die|zij|ze|hij|these|this|those|they|he|she)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class Choice:
 def select(
     ranked: Sequence[Sequence[Candidate]], kinds: Sequence[Kind], corpus: Corpus, choice: Choice | None = None
 ) -> tuple[Quote, ...]:
-    """Return the quotes that answer, best first, grouped by document.
+    """Return the quotes that answer, best first, grouped by document; one that begins with "These …" after the one that
+    it refers to.
 
     ``ranked`` holds the candidates for each part of the question, best first, ``kinds`` what each part asks. The
     first sentence of every part is taken; what is left of the measure goes to further sentences close in score.
@@ -47,7 +52,7 @@ def select(
         limit = rules.most_parts if len(ranked) > 1 else rules.most
         for candidate in _further(candidates, kind, rules):
             _add(chosen, with_lead(candidate.hit.chunk, candidate.sentence, corpus), limit)
-    return _by_document(chosen)
+    return _by_document(_led_in(chosen))
 
 
 def _first(candidates: Sequence[Candidate], kind: Kind, corpus: Corpus, rules: Choice) -> tuple[Quote, ...]:
@@ -99,6 +104,29 @@ def _add(chosen: list[Quote], quotes: Sequence[Quote], limit: int) -> None:
     if any(overlap(new[-1], known) or says_the_same(new[-1].text, known.text) for known in chosen):
         return
     chosen.extend(new)
+
+
+def _led_in(chosen: Sequence[Quote]) -> list[Quote]:
+    """Return the quotes with one that begins with "These …" after the one before it in its passage; the best quote gets
+    that one added where it is not quoted.
+    """
+    ordered = list(chosen)
+    for quote in chosen:
+        meant = _before(quote) if not quote.listed and _REFERS.match(quote.text) else None
+        if meant is None:
+            continue
+        known = next((i for i, other in enumerate(ordered) if other.key == meant.key), None)
+        if known is None and quote is chosen[0]:
+            ordered.insert(ordered.index(quote), meant)
+        elif known is not None and known > ordered.index(quote):
+            ordered.insert(ordered.index(quote), ordered.pop(known))
+    return ordered
+
+
+def _before(quote: Quote) -> Quote | None:
+    """Return the sentence before a quote in its passage; nothing before the first, or before a list's item."""
+    earlier = [s for s in quote.chunk.sentences if s.spans[0][0] < quote.spans[0][0] and s.group < 0]
+    return sentence_quote(quote.chunk, earlier[-1]) if earlier else None
 
 
 def _by_document(chosen: Sequence[Quote]) -> tuple[Quote, ...]:
