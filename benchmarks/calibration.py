@@ -25,6 +25,7 @@ from policy_qa.embedders import load_embedder
 from policy_qa.evaluation import Question, Suite, load_suite
 from policy_qa.evaluation.judging import contains_answer
 from policy_qa.evaluation.statistics import bootstrap_mean
+from policy_qa.evaluation.trust import auroc, bins, calibration_error, coverage_at, risk_coverage
 from policy_qa.index import build_index, open_index
 from policy_qa.retriever import Retriever
 from policy_qa.types import Status
@@ -92,46 +93,6 @@ def held_out(rows: Floats, labels: Floats, clusters: Sequence[str]) -> Floats:
         if out.any():
             chances[out] = 1 / (1 + np.exp(-rows[out] @ fit(rows[~out], labels[~out])))
     return chances
-
-
-def auroc(chances: Floats, labels: Floats) -> float:
-    """Return how often a right one is surer than a wrong one; ties count half."""
-    right, wrong = chances[labels == 1], chances[labels == 0]
-    if not len(right) or not len(wrong):
-        return float("nan")
-    above = (right[:, None] > wrong).mean() + 0.5 * (right[:, None] == wrong).mean()
-    return float(above)
-
-
-def bins(chances: Floats, labels: Floats, count: int = 10) -> list[tuple[float, float, int]]:
-    """Return (mean confidence, share right, how many) for each tenth of the scale that holds any."""
-    which = np.minimum((chances * count).astype(int), count - 1)
-    return [
-        (float(chances[which == i].mean()), float(labels[which == i].mean()), int((which == i).sum()))
-        for i in range(count)
-        if (which == i).any()
-    ]
-
-
-def calibration_error(chances: Floats, labels: Floats) -> float:
-    """Return the mean distance between confidence and share right, over tenths of the scale (ECE)."""
-    return sum(abs(said - true) * n for said, true, n in bins(chances, labels)) / len(chances)
-
-
-def risk_coverage(chances: Floats, labels: Floats) -> tuple[Floats, Floats]:
-    """Return coverage and risk (the share wrong) when only the surest are answered, (n,) each.
-
-    Source: El-Yaniv and Wiener, "On the foundations of noise-free selective classification", JMLR 2010.
-    """
-    order = np.argsort(-chances, kind="stable")
-    counts = np.arange(1, len(order) + 1)
-    return counts / len(order), 1 - np.cumsum(labels[order]) / counts
-
-
-def coverage_at(precision: float, coverage: Floats, risk: Floats) -> float:
-    """Return the largest share of questions that can be answered at that precision."""
-    fits = coverage[1 - risk >= precision]
-    return float(fits.max()) if len(fits) else 0.0
 
 
 def page(observed: Sequence[Observed], out: Path) -> str:

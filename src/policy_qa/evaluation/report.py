@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from urllib.parse import quote
 from policy_qa.evaluation.judging import Judged
 from policy_qa.evaluation.measures import MEASURES
 from policy_qa.evaluation.statistics import RESAMPLES, SEED, Estimate, bootstrap_mean, percentile
+from policy_qa.evaluation.trust import trust_of
 
 FORMAT = 1
 _RUN_TAG = "policy-qa"
@@ -23,13 +24,14 @@ _STEP = 1e-6  # the last digit that is written
 @dataclass(frozen=True, slots=True)
 class Group:
     """Some of a suite's questions. ``estimates`` by measure (absent where none applies); times in
-    milliseconds.
+    milliseconds; ``trust`` says how far the confidence of the answers can be trusted (``trust.trust_of``).
     """
 
     name: str
     questions: int
     estimates: Mapping[str, Estimate]
     milliseconds: Mapping[str, float]
+    trust: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,11 @@ class Report:
             for name, one in whole.estimates.items()
         ]
         title = f"{self.suite}: {whole.questions} questions, {self.depth} results each"
-        return "\n".join([title, "", *aligned(rows), "", "95 % intervals, all questions:", *intervals, ""])
+        parts = [title, "", *aligned(rows), "", "95 % intervals, all questions:", *intervals, ""]
+        trusted = [("", *whole.trust), *((g.name, *_cells(g, whole.trust)) for g in self.groups if g.trust)]
+        if whole.trust:
+            parts += ["Confidence of the answers:", "", *aligned(trusted), ""]
+        return "\n".join(parts)
 
     def trec_run(self) -> str:
         """Return the rankings as a TREC run: query Q0 id rank score tag; spaces in ids are %-escaped."""
@@ -155,7 +161,7 @@ def _group(name: str, judged: Sequence[Judged]) -> Group:
         if values
         for share in (0.5, 0.95)
     }
-    return Group(name, len(judged), estimates, milliseconds)
+    return Group(name, len(judged), estimates, milliseconds, trust_of(judged))
 
 
 def _group_dict(group: Group) -> dict[str, Any]:
@@ -167,6 +173,7 @@ def _group_dict(group: Group) -> dict[str, Any]:
             for name, estimate in group.estimates.items()
         },
         "milliseconds": {name: round(value, 3) for name, value in group.milliseconds.items()},
+        "trust": {name: round(value, 6) for name, value in group.trust.items()},
     }
 
 
@@ -187,6 +194,10 @@ def _judged_dict(judged: Judged) -> dict[str, Any]:
         "search_ms": judged.search_ms,
         "ask_ms": judged.ask_ms,
     }
+
+
+def _cells(group: Group, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{group.trust[name]:.3f}" if name in group.trust else "-" for name in names)
 
 
 def _line(group: Group, names: Sequence[str], times: Sequence[str]) -> list[str]:
