@@ -16,7 +16,6 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.plots import reliability_plot, risk_plot
 from benchmarks.run import say
 from benchmarks.texts import ROOT, SHARED, corpus_folder
 from policy_qa.answerer import Answerer, Settings
@@ -24,6 +23,7 @@ from policy_qa.answerer.confidence import EVIDENCE, RIGHT, THRESHOLD, Features, 
 from policy_qa.embedders import load_embedder
 from policy_qa.evaluation import Question, Suite, load_suite
 from policy_qa.evaluation.judging import contains_answer
+from policy_qa.evaluation.plots import reliability_plot, risk_plot
 from policy_qa.evaluation.statistics import bootstrap_mean
 from policy_qa.evaluation.trust import auroc, bins, calibration_error, coverage_at, risk_coverage
 from policy_qa.index import build_index, open_index
@@ -166,8 +166,8 @@ def _curves(seen: Sequence[Observed], chances: Floats, right: Floats, out: Path)
             "|---|---|---|",
         ]
         tables += [f"| {said:.2f} | {true:.2f} | {n} |" for said, true, n in points[code]]
-    risk_plot(curves, images / "risk-coverage.svg")
-    reliability_plot(points, images / "reliability.svg")
+    (images / "risk-coverage.svg").write_text(risk_plot(curves), encoding="utf-8")
+    (images / "reliability.svg").write_text(reliability_plot(points), encoding="utf-8")
     yield from (
         "",
         "![Risk against coverage, a line a language: the share of wrong answers grows as more are given.]"

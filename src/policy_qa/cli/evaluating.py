@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol
@@ -102,6 +104,16 @@ def evaluate(
             open_collection=partial(opened, model=model),
         )
     _show(report, out, as_json)
+    if out:
+        from policy_qa.evaluation.page import save_page
+
+        facts = {"index": str(assistant.index_dir.name), "model": assistant.index.manifest.embedder_name}
+        say(f"written: {save_page(report, out, _command(), facts)}")
+
+
+def _command() -> str:
+    """Return the command as it was typed."""
+    return shlex.join(["policy-qa", *sys.argv[1:]])
 
 
 def _contest(assistant: Assistant, suite: Path, names: list[str], k: int, model: str | None) -> Contest:

@@ -12,11 +12,21 @@ BETWEEN = " › "  # of the headings of a section
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage as a person reads it in a report: where it stands, its words, and whether it is right."""
+
+    place: str
+    text: str
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """One question with what came back, judged.
 
     ``ranking`` holds (id, score) in order and ``gains`` the relevance of each, 0.0 where it is not right.
-    ``relevant`` maps everything that is right to its relevance, found or not, where all of it is known.
+    ``passages`` are the first few of the ranking for people to read. ``relevant`` maps everything that is right to its
+    relevance, found or not, where all of it is known.
     ``answered``, ``right_quote`` and ``quotes`` are ``None`` where the assistant was only asked to search.
     Times in milliseconds.
     """
@@ -25,6 +35,7 @@ class Judged:
     ranking: tuple[tuple[str, float], ...]
     gains: tuple[float, ...]
     relevant: Mapping[str, float] = field(default_factory=dict)
+    passages: tuple[Shown, ...] = ()
     answered: bool | None = None
     right_quote: bool | None = None
     quotes: int | None = None

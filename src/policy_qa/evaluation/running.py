@@ -12,12 +12,13 @@ from typing import Protocol, TypeVar
 
 from policy_qa.errors import SuiteError
 from policy_qa.evaluation.collections import opened
-from policy_qa.evaluation.judging import Judged, contains_answer, gains_of, is_right
+from policy_qa.evaluation.judging import Judged, Shown, contains_answer, gains_of, is_right
 from policy_qa.evaluation.qrels import Judgments, Searching, judgments_over
 from policy_qa.evaluation.report import Report, summarise
 from policy_qa.evaluation.suites import Collection, Question, load_suite
 from policy_qa.types import Answer, Chunk, Hit, Status
 
+SHOWN = 3  # passages that a report prints of a question
 DEPTH = 100  # passages that are ranked, so that recall and average precision mean something
 # Several passages of one document come back; asking for more of them leaves enough different documents.
 _PASSAGES_A_DOCUMENT = 5
@@ -153,10 +154,15 @@ def _searched(
 ) -> Judged:
     hits, search_ms = _timed(lambda: searching.search(question.text, k=max(k, DEPTH)))
     right = dict.fromkeys(judgments(question), 1.0) if judgments else None
+    gains = tuple(float(_counts(hit.chunk, question, right)) for hit in hits)
     return Judged(
         question=question,
         ranking=tuple((hit.chunk.chunk_id, hit.score) for hit in hits),
-        gains=tuple(float(_counts(hit.chunk, question, right)) for hit in hits),
+        gains=gains,
+        passages=tuple(
+            Shown(" › ".join((hit.chunk.document, *hit.chunk.path[1:])), hit.chunk.passage, gain > 0)
+            for hit, gain in zip(hits[:SHOWN], gains, strict=False)
+        ),
         relevant=right or {},
         search_ms=search_ms,
     )
