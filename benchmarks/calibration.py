@@ -1,4 +1,4 @@
-"""How far confidence can be trusted: ``python -m benchmarks.calibration [SUITE]...``.
+"""How far confidence can be trusted: ``python -m benchmarks.calibration``.
 
 Fits the two logistic functions of ``policy_qa.answerer.confidence`` to the answers that the assistant gives, in ten
 folds in which the translations of one question stay together, and writes what the held-out folds show: risk against
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.run import say
-from benchmarks.texts import ROOT, SHARED, corpus_folder
+from benchmarks.texts import ROOT, SHIPPED, Asked, all_asked
 from policy_qa.answerer import Answerer, Settings
 from policy_qa.answerer.confidence import EVIDENCE, RIGHT, THRESHOLD, Features, probability
 from policy_qa.embedders import load_embedder
@@ -38,22 +38,25 @@ OUT = ROOT / "docs"
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """One question: what was known of the best evidence, whether a quote was right, and whether it was answered."""
+    """One question of the set ``asked``: what was known of the best evidence, whether a quote was right, and whether it
+    was answered.
+    """
 
+    asked: str
     question: Question
     features: Features | None
     right: bool
     answered: bool
 
 
-def observe(suites: Sequence[Path], folder: Path) -> Iterator[Observed]:
+def observe(asked: Asked, folder: Path) -> Iterator[Observed]:
     """Ask every question as the assistant would, and once more as one that never refuses."""
     embedder = load_embedder()
-    build_index([corpus_folder()], folder, embedder)
+    build_index([asked.corpus], folder, embedder)
     index = open_index(folder)
     retriever = Retriever(index, embedder)
     careful, bold = Answerer(index, retriever), Answerer(index, retriever, settings=Settings(threshold=-1.0))
-    for path in suites:
+    for path in asked.suites:
         suite = load_suite(path)
         if not isinstance(suite, Suite):
             raise SystemExit(f"{path} brings its own documents: give a JSONL file of questions")
@@ -65,7 +68,7 @@ def observe(suites: Sequence[Path], folder: Path) -> Iterator[Observed]:
             near = bold.grounds(hits, query).hits
             features = bold.weigh(question.text, hits=near, query=query).features if near else None
             right = any(contains_answer(citation.quote, question) for citation in answer.citations)
-            yield Observed(question, features, right, told.status is Status.ANSWERED)
+            yield Observed(asked.name, question, features, right, told.status is Status.ANSWERED)
 
 
 def fit(rows: Floats, labels: Floats) -> Floats:
@@ -99,7 +102,7 @@ def page(observed: Sequence[Observed], out: Path) -> str:
     """Return the report, and write its pictures below ``out``."""
     seen = [one for one in observed if one.features is not None]
     rows = np.array([list(asdict(one.features).values()) for one in seen if one.features is not None])
-    clusters = [one.question.cluster for one in seen]
+    clusters = [f"{one.asked} {one.question.cluster}" for one in seen]
     evidence = np.array([float(one.question.answerable) for one in seen])
     right = np.array([float(one.right) for one in seen])
     sure, true = held_out(rows, evidence, clusters), held_out(rows, right, clusters)
@@ -112,7 +115,8 @@ def page(observed: Sequence[Observed], out: Path) -> str:
 
 _HEAD = """# How far confidence can be trusted
 
-Made by `python -m benchmarks.calibration` from the development questions. The two logistic functions of
+Made by `python -m benchmarks.calibration` from the questions that ship (over the shipped digests) and the development
+questions (over five official texts). The two logistic functions of
 `policy_qa.answerer.confidence` are fitted in ten folds, the translations of a question in one fold; every figure on
 confidence is of questions that the fit had not seen. The questions did choose the features, the weights of retrieval
 and of sentences, and the threshold: on other questions figures may be somewhat lower. The curves hold the
@@ -127,7 +131,8 @@ def _refusals(observed: Sequence[Observed]) -> Iterator[str]:
     groups: dict[tuple[str, str], list[Observed]] = {}
     for one in observed:
         facets = one.question.facets
-        name = f"unanswerable, {facets.get('kind', '')}" if not one.question.answerable else _suite_of(one)
+        unanswerable = f"unanswerable, {facets.get('kind', '')}"
+        name = f"{one.asked}: {_suite_of(one) if one.question.answerable else unanswerable}"
         groups.setdefault((name, one.question.language or ""), []).append(one)
     for (name, code), found in groups.items():
         answered = [one for one in found if one.answered]
@@ -139,6 +144,8 @@ def _refusals(observed: Sequence[Observed]) -> Iterator[str]:
 
 
 def _suite_of(one: Observed) -> str:
+    if one.asked == SHIPPED:
+        return one.question.facets.get("style", "")
     worded = one.question.facets.get("hard", "natural")
     return "natural" if worded == "natural" else "hard"
 
@@ -216,17 +223,12 @@ def thresholds(observed: Sequence[Observed], evidence: Mapping[str, float]) -> I
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
-    options.add_argument("suites", nargs="*", type=Path)
     options.add_argument("--out", type=Path, default=OUT, help="folder of calibration.md and images/")
-    options.add_argument(
-        "--index", type=Path, help="build the index there, or bring the one there up to date"
-    )
+    options.add_argument("--work", type=Path, help="build the indexes there, or bring those there up to date")
     chosen = options.parse_args()
-    suites = chosen.suites or sorted((SHARED / "eval").glob("*-dev.jsonl"))
-    if not suites:
-        options.error("name suites of questions about the documents: there are none beside the house")
     with TemporaryDirectory(prefix="policy-qa-bench-") as folder:
-        observed = list(observe(suites, chosen.index or Path(folder)))
+        place = chosen.work or Path(folder)
+        observed = [one for asked in all_asked() for one in observe(asked, place / asked.name)]
     chosen.out.mkdir(parents=True, exist_ok=True)
     (chosen.out / "calibration.md").write_text(page(observed, chosen.out), encoding="utf-8")
     evidence = coefficients(observed, lambda one: one.question.answerable)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from policy_qa.evaluation import Suite, load_suite
@@ -9,18 +10,25 @@ from policy_qa.evaluation import Suite, load_suite
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
-_OWN_QUESTIONS = (
-    "Hoeveel uur taalles krijgt een nieuwkomer?",
-    "How many hours of language lessons does a newcomer get?",
-    "Wie beslist over een woning voor een statushouder?",
-    "Who decides on housing for permit holders?",
-    "Wat kost het buddyproject per jaar?",
-    "What does the buddy project cost each year?",
-    "Wanneer wordt het plan herzien?",
-    "When will the plan be revised?",
-    "Waarom werkt de gemeente met vrijwilligers?",
-    "Why does the town work with volunteers?",
-)
+SHIPPED, DEVELOPMENT = "shipped", "development"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Suites of questions with the folder of texts that they are about."""
+
+    name: str
+    corpus: Path
+    suites: tuple[Path, ...]
+
+
+def all_asked() -> tuple[Asked, ...]:
+    """Return what ships, and the development questions where they lie beside the house."""
+    found = [Asked(SHIPPED, ROOT / "corpus", tuple(sorted((ROOT / "eval" / "corpus").glob("*.jsonl"))))]
+    suites = tuple(sorted((SHARED / "eval").glob("*-dev.jsonl")))
+    if suites:
+        found.append(Asked(DEVELOPMENT, SHARED / "documents", suites))
+    return tuple(found)
 
 
 def corpus_folder() -> Path:
@@ -38,8 +46,9 @@ def question_suites() -> tuple[Path, ...]:
 
 def questions() -> tuple[str, ...]:
     """Return what is asked when time is taken."""
-    suites = [suite for path in question_suites() if isinstance(suite := load_suite(path), Suite)]
-    return tuple(question.text for suite in suites for question in suite.questions) or _OWN_QUESTIONS
+    paths = question_suites() or (ROOT / "eval" / "corpus" / "questions.jsonl",)
+    suites = [suite for path in paths if isinstance(suite := load_suite(path), Suite)]
+    return tuple(question.text for suite in suites for question in suite.questions)
 
 
 def _answerable(path: Path) -> bool:

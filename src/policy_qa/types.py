@@ -105,6 +105,12 @@ def id_of(key: str) -> str:
     return key.partition("/")[0]
 
 
+def below_title(path: Sequence[str], title: str) -> tuple[str, ...]:
+    """Return the headings of a section without a first one that only repeats the document's title."""
+    whole = tuple(path)
+    return whole[1:] if len(whole) > 1 and title.casefold() in whole[0].casefold() else whole
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text with what is known of it. Versions of one document (its languages, a digest beside the official

@@ -11,7 +11,7 @@ from policy_qa.answerer.cues import figures_in
 from policy_qa.answerer.patterns import Kind
 from policy_qa.answerer.quotes import Quote
 from policy_qa.answerer.templates import Templates, templates_for
-from policy_qa.types import Chunk, Citation, quote_of
+from policy_qa.types import Chunk, Citation, below_title, quote_of
 
 _BRACKETED = re.compile(r"\[(\d+)\]")
 #: Longer headings are cut in the line above a quote (the citation has them whole).
@@ -135,5 +135,6 @@ def not_found_text(
         lines[0] += " " + words.missing.format(names=listed)
     if nearest:
         lines.append(words.nearest)
-        lines += [f"- {' › '.join(path[-2:])} ({corpus.documents[key].title})" for key, path in nearest]
+        titled = ((path, corpus.documents[key].title) for key, path in nearest)
+        lines += [f"- {' › '.join(below_title(path, title)[-2:])} ({title})" for path, title in titled]
     return "\n".join(lines)

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from policy_qa.cli.prose import readable, shortened
-from policy_qa.types import Answer, Citation, Document, Hit, Status
+from policy_qa.types import Answer, Citation, Document, Hit, Status, below_title
 
 if TYPE_CHECKING:
     from policy_qa.verify import VerifyReport
@@ -61,7 +61,7 @@ def show_answer(console: Console, answer: Answer) -> None:
         first, *others = group
         markers = f"[{first.marker}]" + (f"–[{others[-1].marker}]" if others else "")
         console.print(Text(f"{markers} {_source_line(first, answer.language, words)}"))
-        _indented(console, _place(first.section, first.page, words), "dim")
+        _indented(console, _place(below_title(first.section, first.title), first.page, words), "dim")
         _indented(console, first.url or "", "dim")
     console.print(Text(f"{words.confidence}: {answer.confidence:.0%}", style="dim"))
 
@@ -72,7 +72,8 @@ def show_hits(console: Console, hits: Iterable[Hit], documents: Mapping[str, Doc
         chunk = hit.chunk
         title = readable(documents[chunk.document].title)
         console.print(Text(f"{hit.rank}. {title}", style="bold").append(f"  {hit.score:.2f}", "not bold dim"))
-        _indented(console, _place(chunk.path, chunk.page, WORDS["en"]), "dim")
+        path = below_title(chunk.path, documents[chunk.document].title)
+        _indented(console, _place(path, chunk.page, WORDS["en"]), "dim")
         _indented(console, shortened(readable(chunk.passage), _EXCERPT))
         console.print()
 
