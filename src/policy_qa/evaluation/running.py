@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from time import perf_counter
 from typing import Protocol, TypeVar
@@ -99,9 +100,13 @@ def run_suite(
     """
     suite = load_suite(path)
     watcher = progress or Silent()
+    judge: Callable[[Question], Judged]
+    if isinstance(suite, Collection) and not suite.documents:
+        judge = partial(_ranked, assistant, k=k)
+        return summarise(suite.name, k, _run(suite.questions, judge, suite.name, watcher))
     if isinstance(suite, Collection):
         with open_collection(suite) as searching:
-            judge: Callable[[Question], Judged] = partial(_ranked, searching, k=k)
+            judge = partial(_ranked, searching, k=k)
             return summarise(suite.name, k, _run(suite.questions, judge, suite.name, watcher))
     asked = InLanguage(assistant, language) if language else assistant  # type: ignore[arg-type]
     judge = partial(_asked, asked, k=k, judgments=judgments_over(assistant, language))
@@ -175,7 +180,7 @@ def _counts(chunk: Chunk, question: Question, right: Mapping[str, float] | None)
 
 def _ranked(assistant: Searching, question: Question, *, k: int) -> Judged:
     hits, search_ms = _timed(lambda: assistant.search(question.text, k=max(k, DEPTH) * _PASSAGES_A_DOCUMENT))
-    ranking = best_passages(hits)[: max(k, DEPTH)]
+    ranking = best_passages(hits, _naming(hits, question))[: max(k, DEPTH)]
     return Judged(
         question=question,
         ranking=ranking,
@@ -185,11 +190,22 @@ def _ranked(assistant: Searching, question: Question, *, k: int) -> Judged:
     )
 
 
-def best_passages(hits: Iterable[Hit]) -> tuple[tuple[str, float], ...]:
-    """Return the documents of ``hits`` in order, each once, with the score of its first passage."""
+def _naming(hits: Iterable[Hit], question: Question) -> Callable[[Chunk], str]:
+    """Return what the judgments call a passage: its own id, its document's key, or (most often) its document's id."""
+    for field in ("chunk_id", "document"):
+        name: Callable[[Chunk], str] = attrgetter(field)
+        if any(name(hit.chunk) in question.gains for hit in hits):
+            return name
+    return attrgetter("doc_id")
+
+
+def best_passages(
+    hits: Iterable[Hit], name: Callable[[Chunk], str] = lambda chunk: chunk.doc_id
+) -> tuple[tuple[str, float], ...]:
+    """Return what ``name`` calls the documents of ``hits``, in order and each once, with its first passage's score."""
     best: dict[str, float] = {}
     for hit in hits:
-        best.setdefault(hit.chunk.doc_id, hit.score)
+        best.setdefault(name(hit.chunk), hit.score)
     return tuple(best.items())
 
 

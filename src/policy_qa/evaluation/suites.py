@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from policy_qa.errors import SuiteError
+from policy_qa.evaluation.trec import read_qrels, read_topics, topics_and_qrels
 from policy_qa.types import collapse
 
 _LANGUAGE_FIELD = "question_"
@@ -68,7 +69,9 @@ class Suite:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Questions with the documents they are about: ``documents`` maps an id to its title and text."""
+    """Questions with judged documents: ``documents`` maps an id to its title and text; it is empty where they are those of
+    whatever index is asked.
+    """
 
     name: str
     questions: tuple[Question, ...]
@@ -76,7 +79,8 @@ class Collection:
 
 
 def load_suite(path: Path) -> Suite | Collection:
-    """Read a suite: a JSONL file, a BEIR folder (it has a ``corpus.jsonl``), or a folder of JSONL files.
+    """Read a suite: a JSONL file, a BEIR folder (it has a ``corpus.jsonl``), a folder of TREC topics and qrels, or a
+    folder of JSONL files.
 
     Raises ``SuiteError`` naming the file and the line.
     """
@@ -84,11 +88,13 @@ def load_suite(path: Path) -> Suite | Collection:
         return _distinct(Suite(path.stem, tuple(_questions(path))), path)
     if (path / "corpus.jsonl").is_file():
         return _collection(path)
+    if pair := topics_and_qrels(path):
+        return _topics(path, *pair)
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else []
     if not files:
         raise SuiteError(
-            f"{path}: no suite here. Give a JSONL file, a folder of them, or a folder with corpus.jsonl, "
-            "queries.jsonl and qrels.tsv."
+            f"{path}: no suite here. Give a JSONL file, a folder of them, a folder with corpus.jsonl, "
+            "queries.jsonl and qrels.tsv, or one with topics and qrels."
         )
     return _distinct(Suite(path.resolve().name, tuple(q for file in files for q in _questions(file))), path)
 
@@ -191,6 +197,24 @@ def _collection(folder: Path) -> Collection:
         missing = sorted(set(gains) - {question.question_id for question in questions})
         raise SuiteError(f"{folder}: queries.jsonl lacks {missing[0]!r}, which the judgments name")
     return Collection(folder.resolve().name, questions, documents)
+
+
+def _topics(folder: Path, topics: Path, qrels: Path) -> Collection:
+    """Return the questions that have a right answer by the judgments; a topic without judgments is told."""
+    asked, gains = read_topics(topics), read_qrels(qrels)
+    missing = sorted(set(gains) - set(asked))
+    if missing:
+        raise SuiteError(f"{topics}: lacks {missing[0]!r}, which {qrels.name} judges")
+    questions = tuple(
+        Question(
+            question_id=name, text=text, cluster=name, gains={i: g for i, g in gains[name].items() if g > 0}
+        )
+        for name, text in asked.items()
+        if any(gain > 0 for gain in gains.get(name, {}).values())
+    )
+    if not questions:
+        raise SuiteError(f"{qrels}: judges nothing as relevant")
+    return Collection(folder.resolve().name, questions, {})
 
 
 def _gains(folder: Path, documents: Mapping[str, object]) -> dict[str, dict[str, float]]:
