@@ -69,8 +69,9 @@ class Suite:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Questions with judged documents: ``documents`` maps an id to its title and text; it is empty where they are those of
-    whatever index is asked.
+    """Questions with judged documents.
+
+    ``documents`` maps an id to its title and text; it is empty where they are those of whatever index is asked.
     """
 
     name: str
