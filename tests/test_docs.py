@@ -26,6 +26,7 @@ COMMANDS = (
     "verify",
     "check",
     "eval",
+    "annotate",
     "chat",
 )
 

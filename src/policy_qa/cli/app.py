@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from policy_qa import __version__
-from policy_qa.cli import corpora, evaluating, fetching, questions, tools
+from policy_qa.cli import annotating, corpora, evaluating, fetching, questions, tools
 
 app = typer.Typer(
     name="policy-qa",
@@ -34,5 +34,5 @@ def _root(
     """Ask policy documents in Dutch or English: answers quoted letter for letter, with citations to check."""
 
 
-for _module in (corpora, fetching, questions, evaluating, tools):
+for _module in (corpora, fetching, questions, evaluating, annotating, tools):
     _module.register(app)
