@@ -45,3 +45,11 @@ def test_without_a_network_one_line_says_so_and_nothing_is_made(run, tmp_path):
 
 def test_a_wrong_name_is_wrong_usage(run):
     assert run("fetch", "no-such-thing").status == 2
+
+
+def test_passages_are_shown_with_what_kind_of_text_they_are_from(run):
+    with open_office() as office:
+        office.publishes("52020DC0758", "nld", NL)
+        assert run("fetch", "action-plan-2020", "--language", "nl", "--service", office.address).status == 0
+    shown = run("search", "Wie betaalt taallessen?", "-k", 1).out
+    assert "COM(2020) 758 final · 2020-11-24 · official text · https://eur-lex.europa.eu" in shown

@@ -69,10 +69,13 @@ def show_answer(console: Console, answer: Answer) -> None:
 def show_hits(console: Console, hits: Iterable[Hit], documents: Mapping[str, Document]) -> None:
     """Print each passage with its document, section and page, best first."""
     for hit in hits:
-        chunk = hit.chunk
-        title = readable(documents[chunk.document].title)
+        chunk, document = hit.chunk, documents[hit.chunk.document]
+        title = readable(document.title)
         console.print(Text(f"{hit.rank}. {title}", style="bold").append(f"  {hit.score:.2f}", "not bold dim"))
-        path = below_title(chunk.path, documents[chunk.document].title)
+        kind = WORDS["en"].kinds.get(document.kind, "")
+        known = (document.reference, document.date, kind, document.url)
+        _indented(console, readable(" · ".join(fact for fact in known if fact)), "dim")
+        path = below_title(chunk.path, document.title)
         _indented(console, _place(path, chunk.page, WORDS["en"]), "dim")
         _indented(console, shortened(readable(chunk.passage), _EXCERPT))
         console.print()
