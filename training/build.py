@@ -29,7 +29,7 @@ OWN_TIMES = 3  # our own texts count more when the vocabulary is learnt: they ho
 SHARE = 0.33  # of the named sources that each epoch of our own texts repeats
 HELD_OUT = 10  # every tenth passage is asked for, and never learnt from
 
-FIRST = Schedule(epochs=1)
+FIRST = Schedule(epochs=2)
 SECOND = Schedule(epochs=3)
 THIRD = Schedule(epochs=1, rate=1e-4, word_rate=8e-4, warmup=50)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,6 @@ from policy_qa.languages.thesaurus import Concept, parse_concepts
 HERE = Path(__file__).parent
 OWN = HERE / "data"
 LEXICON = HERE.parent / "src" / "policy_qa" / "lexicon"
-DIGESTS = HERE.parent / "corpus"
 
 LANGUAGES = ("nl", "en")
 
@@ -27,9 +25,6 @@ LANGUAGES = ("nl", "en")
 # ones are enough.
 LONGEST = {"jrc-acquis": 180}
 LONGEST_OTHERWISE = 600
-
-_SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-Z\[\"'0-9])")
-_MARKS = re.compile(r"^(?:#+|[-*]|\d+\.)\s+|\*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +86,7 @@ def source_pairs(folder: Path) -> list[Pair]:
 
 
 def own_pairs(passages: list[Passage] | None = None) -> list[Pair]:
-    """Return the sentence pairs of the project, those inside quads, ``passages`` (all by default) and digests
-    included.
-    """
+    """Return the sentence pairs of the project, those inside quads and ``passages`` (all by default) included."""
     plain = [pair for file in sorted((OWN / "pairs").glob("*.tsv")) for pair in _tsv_pairs(file)]
     quads = [pair for quad in own_quads() for pair in (quad.policy, quad.plain)]
     told = [
@@ -105,21 +98,7 @@ def own_pairs(passages: list[Passage] | None = None) -> list[Pair]:
             *(q.asked for q in passage.questions + passage.untold),
         )
     ]
-    return plain + quads + told + digest_pairs()
-
-
-def digest_pairs() -> list[Pair]:
-    """Return the sentences of the digests that ship, which say the same in both languages, line by line; a line whose
-    sentences differ in number is one pair.
-    """
-    pairs: list[Pair] = []
-    for file in sorted((DIGESTS / "nl").glob("*.md")):
-        dutch, english = (_lines(DIGESTS / language / file.name) for language in LANGUAGES)
-        for nl, en in zip(dutch, english, strict=True):
-            told = _SENTENCE_END.split(nl), _SENTENCE_END.split(en)
-            apart = told if len(told[0]) == len(told[1]) else ([nl], [en])
-            pairs += [Pair(a, b) for a, b in zip(*apart, strict=True) if a and b]
-    return pairs
+    return plain + quads + told
 
 
 def own_quads() -> list[Quad]:
@@ -163,12 +142,6 @@ def word_pairs(found: list[Concept], rng: random.Random) -> list[Pair]:
         for word in concept.words["nl"]:
             pairs.append(Pair(word, english[0] if rng.random() < 0.6 else rng.choice(english)))
     return pairs
-
-
-def _lines(file: Path) -> list[str]:
-    """Return what the lines of a Markdown file say, without its front matter and its marks."""
-    body = file.read_text(encoding="utf8").partition("\n---\n")[2]
-    return [_MARKS.sub("", line).strip() for line in body.splitlines() if line.strip()]
 
 
 def _tsv_pairs(file: Path) -> Iterator[Pair]:
