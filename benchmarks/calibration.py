@@ -118,8 +118,9 @@ _HEAD = """# How far confidence can be trusted
 Made by `python -m benchmarks.calibration` from the questions that ship (over the shipped digests) and the development
 questions (over five official texts). The two logistic functions of
 `policy_qa.answerer.confidence` are fitted in ten folds, the translations of a question in one fold; every figure on
-confidence is of questions that the fit had not seen. The questions did choose the features, the weights of retrieval
-and of sentences, and the threshold: on other questions figures may be somewhat lower. The curves hold the
+confidence is of questions that the fit had not seen. The development questions did choose the features, the
+weights of retrieval and of sentences, and the threshold: their figures are on the
+bright side. The shipped ones chose nothing. The curves hold the
 questions without an answer too: whatever is answered to one of them is wrong."""
 
 

@@ -16,7 +16,7 @@ from policy_qa.chat.document_view import (
 from policy_qa.chat.markup import escape, inline, language_tag, plain, quoted, shortened
 from policy_qa.chat.session import Session, Turn
 from policy_qa.chat.strings import Strings
-from policy_qa.types import Answer, Citation, Document, Span, Status, collapse
+from policy_qa.types import Answer, Citation, Document, Span, Status, below_title, collapse
 from policy_qa.versions import replaced
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
@@ -183,6 +183,7 @@ def nearest_html(answer: Answer, documents: Mapping[str, Document], strings: Str
         if document is None:
             continue
         lang = language_tag(document.language)
+        path = below_title(path, document.title)
         heading = shortened(words_of(path[-1]), HEADING_LENGTH) if path else document.title
         # Headings such as "Recommendations" say little without the one above them.
         above = (
