@@ -11,7 +11,8 @@ NL = page(
 
 
 @pytest.fixture(autouse=True)
-def own_folder(tmp_path, monkeypatch):
+def own_folder(run, tmp_path, monkeypatch):
+    """An index of one's own: ``run`` has named the one that all tests share."""
     monkeypatch.setenv("POLICY_QA_INDEX", str(tmp_path / "index"))
 
 
