@@ -7,11 +7,15 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from policy_qa.answerer.seams import Floats, IndexView
 from policy_qa.types import Chunk, Document, Sentence, Spans, quote_of
+
+if TYPE_CHECKING:
+    from policy_qa.languages import Analyzer
 
 Analyze = Callable[[str, str], Sequence[str]]
 ListKey = tuple[str, str, int]
@@ -33,6 +37,7 @@ class Corpus:
         self._index = index
         self._analyze = analyze or default_analysis(index.vocabulary)
         self.terms_of = lru_cache(maxsize=8192)(self._terms_of)
+        self.idf = lru_cache(maxsize=65536)(self._idf)
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -48,7 +53,7 @@ class Corpus:
         """Return the words of a lead-in, or of the sentence that a footnote hangs on."""
         return quote_of(self.document(chunk).text, lead) if lead else ""
 
-    def idf(self, term: str) -> float:
+    def _idf(self, term: str) -> float:
         """Return how telling ``term`` is: Lucene's inverse document frequency over the passages."""
         rows = max(len(self._index.terms), 1)
         count = self._index.terms.document_frequency(term)
@@ -123,4 +128,11 @@ def default_analysis(vocabulary: Mapping[str, frozenset[str]]) -> Analyze:
     """Return an analysis by the house's own languages, one analyser a language, made when first needed."""
     from policy_qa.languages.analyzer import analyzer_for
 
-    return lambda text, language: analyzer_for(language, vocabulary.get(language, frozenset())).terms(text)
+    made: dict[str, Analyzer] = {}
+
+    def terms(text: str, language: str) -> Sequence[str]:
+        if language not in made:
+            made[language] = analyzer_for(language, vocabulary.get(language, frozenset()))
+        return made[language].terms(text)
+
+    return terms

@@ -117,7 +117,9 @@ class Analyzer:
 
     def stem(self, word: str) -> str:
         """Return the stem of one folded word; what holds a digit stays as it is."""
-        return word if any(letter.isdigit() for letter in word) else self._stem_of(word)
+        # Nearly all words are letters alone, which is quick to see.
+        plain = word.isalpha() or not any(letter.isdigit() for letter in word)
+        return self._stem_of(word) if plain else word
 
 
 @lru_cache(maxsize=8)
