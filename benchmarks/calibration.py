@@ -52,7 +52,7 @@ class Observed:
 def observe(asked: Asked, folder: Path) -> Iterator[Observed]:
     """Ask every question as the assistant would, and once more as one that never refuses."""
     embedder = load_embedder()
-    build_index([asked.corpus], folder, embedder)
+    build_index(asked.corpora, folder, embedder)
     index = open_index(folder)
     retriever = Retriever(index, embedder)
     careful, bold = Answerer(index, retriever), Answerer(index, retriever, settings=Settings(threshold=-1.0))

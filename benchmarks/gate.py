@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.run import say
-from benchmarks.texts import ROOT
+from benchmarks.texts import DIGESTS, ROOT
 from policy_qa.assistant import Assistant
 from policy_qa.embedders import load_embedder
 from policy_qa.evaluation import MEASURES, run_suite
@@ -80,7 +80,7 @@ def main() -> None:
     chosen = options.parse_args()
     with TemporaryDirectory(prefix="policy-qa-gate-") as folder:
         place = chosen.index or Path(folder)
-        build_index([ROOT / "corpus"], place, load_embedder())
+        build_index(DIGESTS, place, load_embedder())
         figures = measured(Assistant.open(place))
     for name, values in figures.items():
         say(f"{name}: {sum(values.values()) / len(values):.3f} over {len(values)} questions")

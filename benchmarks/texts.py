@@ -11,23 +11,25 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
 SHIPPED, DEVELOPMENT = "shipped", "development"
+# The digests alone: beside them a user may have put texts of their own.
+DIGESTS = (ROOT / "corpus" / "nl", ROOT / "corpus" / "en")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Suites of questions with the folder of texts that they are about."""
+    """Suites of questions with the folders of texts that they are about."""
 
     name: str
-    corpus: Path
+    corpora: tuple[Path, ...]
     suites: tuple[Path, ...]
 
 
 def all_asked() -> tuple[Asked, ...]:
     """Return what ships, and the development questions where they lie beside the house."""
-    found = [Asked(SHIPPED, ROOT / "corpus", tuple(sorted((ROOT / "eval" / "corpus").glob("*.jsonl"))))]
+    found = [Asked(SHIPPED, DIGESTS, tuple(sorted((ROOT / "eval" / "corpus").glob("*.jsonl"))))]
     suites = tuple(sorted((SHARED / "eval").glob("*-dev.jsonl")))
     if suites:
-        found.append(Asked(DEVELOPMENT, SHARED / "documents", suites))
+        found.append(Asked(DEVELOPMENT, (SHARED / "documents",), suites))
     return tuple(found)
 
 

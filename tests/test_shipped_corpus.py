@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 
 from benchmarks.gate import KEPT, SUITE, fallen, kept_figures, measured
+from benchmarks.texts import DIGESTS
 from policy_qa.assistant import Assistant
 from policy_qa.embedders import load_embedder
 from policy_qa.evaluation import load_suite
@@ -15,14 +15,13 @@ from policy_qa.evaluation.judging import contains_answer
 from policy_qa.index import build_index
 from policy_qa.types import Status
 
-ROOT = Path(__file__).parents[1]
 DOCUMENTS = 5
 
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("shipped") / "index"
-    report = build_index([ROOT / "corpus"], folder, load_embedder())
+    report = build_index(DIGESTS, folder, load_embedder())
     assert (len(report.added), report.failed) == (2 * DOCUMENTS, ())
     return Assistant.open(folder)
 
