@@ -63,7 +63,6 @@ NAMES = (
     "Comité van de Regio's",
     "Europees Sociaal Fonds",
     "Fonds voor asiel",
-    "fonds voor migratie",
     "Europees Fonds",
     "Europees Vluchtelingenfonds",
     "Europees Integratieforum",
